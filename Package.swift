@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target: Swift 6 mode, unsafe use must be marked, and any warning stops the build.
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "Stance",
+    products: [
+        .library(name: "StanceKit", targets: ["StanceKit"]),
+        .executable(name: "stance", targets: ["stance"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
+        .systemLibrary(name: "CLAPACK", pkgConfig: "lapack", providers: [.apt(["liblapack-dev"])]),
+
+        .target(name: "StanceText", swiftSettings: strict),
+        .target(name: "StanceModel", dependencies: ["StanceText"], swiftSettings: strict),
+        .target(name: "StanceAlgebra", dependencies: ["CBLAS", "CLAPACK"], swiftSettings: strict),
+        .target(name: "StanceLinear", dependencies: ["StanceAlgebra"], swiftSettings: strict),
+        .target(name: "StanceMetrics", swiftSettings: strict),
+        .target(
+            name: "StanceTraining",
+            dependencies: ["StanceText", "StanceModel", "StanceAlgebra", "StanceLinear", "StanceMetrics"],
+            swiftSettings: strict),
+        .target(
+            name: "StanceReports",
+            dependencies: ["StanceMetrics", "StanceModel", "StanceTraining"],
+            swiftSettings: strict),
+        .target(
+            name: "StanceKit",
+            dependencies: ["StanceText", "StanceModel", "StanceMetrics", "StanceTraining"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "stance",
+            dependencies: [
+                "StanceText", "StanceModel", "StanceMetrics", "StanceTraining", "StanceReports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "StanceTextTests", dependencies: ["StanceText"], swiftSettings: strict),
+        .testTarget(name: "StanceModelTests", dependencies: ["StanceModel", "StanceText"], swiftSettings: strict),
+        .testTarget(name: "StanceAlgebraTests", dependencies: ["StanceAlgebra"], swiftSettings: strict),
+        .testTarget(
+            name: "StanceLinearTests", dependencies: ["StanceLinear", "StanceAlgebra"],
+            resources: [.copy("References")], swiftSettings: strict),
+        .testTarget(
+            name: "StanceMetricsTests", dependencies: ["StanceMetrics"],
+            resources: [.copy("References")], swiftSettings: strict),
+        .testTarget(
+            name: "StanceTrainingTests",
+            dependencies: ["StanceTraining", "StanceText", "StanceModel", "StanceAlgebra", "StanceLinear", "StanceMetrics"],
+            resources: [.copy("References")], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

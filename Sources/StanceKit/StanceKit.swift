@@ -1,0 +1,4 @@
+@_exported public import StanceMetrics
+@_exported public import StanceModel
+@_exported public import StanceText
+@_exported public import StanceTraining
