@@ -1,4 +1,4 @@
-/// What was wrong with the input of a metric.
+/// What was wrong with the input of a metric, an interval or a bootstrap.
 ///
 /// `description` says what was expected, what was found and where. Rows and label indices count from 0.
 public enum MetricsError: Error, Equatable, Sendable {
@@ -20,6 +20,12 @@ public enum MetricsError: Error, Equatable, Sendable {
     case probability(row: Int, label: String, found: Double)
     /// The probabilities of a row do not sum to 1.
     case probabilitySum(row: Int, found: Double)
+    /// A confidence level is not strictly between 0 and 1.
+    case level(Double)
+    /// A number of resamples is outside ``Bootstrap/allowedResamples``.
+    case resamples(Int)
+    /// A proportion counts a negative number of successes, or more successes than trials.
+    case proportion(successes: Int, trials: Int)
 
     /// A column of ``Predictions`` with one entry for each row.
     public enum Column: String, Equatable, Sendable {
@@ -56,6 +62,13 @@ extension MetricsError: CustomStringConvertible {
         case .probabilitySum(let row, let found):
             "expected the probabilities of row \(row) to sum to 1 within \(Predictions.probabilitySumTolerance), "
                 + "found \(found)"
+        case .level(let found):
+            "expected a confidence level above 0 and below 1, found \(found)"
+        case .resamples(let found):
+            "expected \(Bootstrap.allowedResamples.lowerBound) to \(Bootstrap.allowedResamples.upperBound) "
+                + "resamples, found \(found)"
+        case .proportion(let successes, let trials):
+            "expected successes from 0 up to the number of trials, found \(successes) of \(trials)"
         }
     }
 }
