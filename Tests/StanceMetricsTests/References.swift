@@ -1,0 +1,93 @@
+import Foundation
+import StanceMetrics
+import Testing
+
+/// The values that `References/make_references.py` wrote, with the labels named "0", "1", ….
+enum References {
+    struct ScoreCase: Decodable, Sendable, CustomTestStringConvertible {
+        let name: String
+        let labels: Int
+        let averaged: [Int]
+        let truth: [Int]
+        let predicted: [Int]
+        let probabilities: [[Double]]?
+        let groups: [Int]?
+        let expected: ExpectedScores
+        let baselines: ExpectedBaselines
+
+        var testDescription: String { name }
+
+        func predictions(byGroup: Bool = false) throws -> Predictions {
+            try Predictions(
+                labels: (0..<labels).map(String.init), truth: truth, predicted: predicted,
+                probabilities: probabilities.map { Array($0.joined()) }, groups: byGroup ? groups : nil,
+                averagedLabels: averaged.map(String.init))
+        }
+    }
+
+    struct ExpectedScores: Decodable, Sendable {
+        let metrics: [String: Double]
+        let precision: [Double]
+        let recall: [Double]
+        let f1: [Double]
+        let support: [Int]
+        let confusion: [[Int]]
+    }
+
+    struct ExpectedBaselines: Decodable, Sendable {
+        let majorityLabel: Int
+        let majority: [String: Double]
+        let priorLogLoss: Double
+    }
+
+    struct BootstrapCase: Decodable, Sendable {
+        let data: String
+        let byGroup: Bool
+        let units: Int
+        let resamples: Int
+        let seed: UInt64
+        let level: Double
+        let metrics: [String: [Double]]
+        let precision: [[Double]]
+        let recall: [[Double]]
+        let f1: [[Double]]
+    }
+
+    /// A proportion with its interval by SciPy.
+    struct WilsonCase: Decodable, Sendable {
+        let successes: Int
+        let trials: Int
+        let level: Double
+        let lower: Double
+        let upper: Double
+
+        init(from decoder: any Decoder) throws {
+            var row = try decoder.unkeyedContainer()
+            successes = try row.decode(Int.self)
+            trials = try row.decode(Int.self)
+            level = try row.decode(Double.self)
+            lower = try row.decode(Double.self)
+            upper = try row.decode(Double.self)
+        }
+    }
+
+    /// Reads `References/<name>.json`.
+    static func cases<Case: Decodable>(_ name: String, as type: Case.Type) throws -> [Case] {
+        let folder = Bundle.module.bundleURL.appendingPathComponent("References")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(
+            File<Case>.self, from: Data(contentsOf: folder.appendingPathComponent("\(name).json"))
+        ).cases
+    }
+
+    private struct File<Case: Decodable>: Decodable { let cases: [Case] }
+}
+
+/// Whether two numbers agree to 1e-12, of themselves where they exceed 1.
+///
+/// Two orders of summation over a few hundred rows differ by some 1e-14; a wrong formula differs by far more.
+func agrees(_ found: Double?, _ expected: Double) -> Bool {
+    guard let found else { return false }
+    return abs(found - expected) <= 1e-12 * max(1, abs(expected))
+}
