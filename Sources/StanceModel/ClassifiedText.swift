@@ -1,0 +1,31 @@
+/// A sentence of a text with its label.
+public struct ClassifiedSentence: Sendable, Equatable {
+    /// The sentence.
+    public let text: String
+    /// Its bytes in the source as it was given.
+    public let range: Range<Int>
+    /// Its label and probabilities.
+    public let prediction: Prediction
+}
+
+/// The labelled sentences of a text.
+public struct ClassifiedText: Sendable, Equatable {
+    /// The labels, in the order of all numbers by label.
+    public let labels: [String]
+    /// The sentences, in the order of the text. Each byte of the text is in one of them or white space.
+    public let sentences: [ClassifiedSentence]
+
+    /// The number of sentences of each label, in the order of the labels.
+    public var counts: [Int] {
+        sentences.reduce(into: Array(repeating: 0, count: labels.count)) { $0[$1.prediction.index] += 1 }
+    }
+
+    /// The mean probability of each label over the sentences, in the order of the labels; zeros without sentences.
+    public var meanProbabilities: [Double] {
+        var sums = Array(repeating: 0.0, count: labels.count)
+        for sentence in sentences {
+            for (index, probability) in sentence.prediction.probabilities.enumerated() { sums[index] += probability }
+        }
+        return sums.map { $0 / Double(max(sentences.count, 1)) }
+    }
+}

@@ -1,0 +1,77 @@
+/// The n-grams of one block in an opened model file, used in place.
+struct BlockTable: Sendable {
+    /// 64 less the bits of a key that index the buckets.
+    private let bucketShift: UInt64
+    private let keys: MappedArray<UInt64>
+    private let buckets: MappedArray<UInt32>
+    private let scales: MappedArray<Double>
+    private let weights: MappedArray<Float>
+    private let nameOffsets: MappedArray<UInt32>
+    private let names: MappedArray<UInt8>
+    private let outputCount: Int
+
+    /// Takes the sections of a block and checks that they fit each other, so that no later access can go wrong.
+    ///
+    /// - Complexity: O(*n*) in the n-grams of the block.
+    init(_ sections: SectionTable, block: Int, outputCount: Int) throws {
+        keys = try sections.section(.keys, block: block, of: UInt64.self)
+        buckets = try sections.section(.buckets, block: block, of: UInt32.self)
+        scales = try sections.section(.scales, block: block, of: Double.self)
+        weights = try sections.section(.weights, block: block, of: Float.self)
+        nameOffsets = try sections.section(.nameOffsets, block: block, of: UInt32.self)
+        names = try sections.section(.names, block: block, of: UInt8.self)
+        self.outputCount = outputCount
+        let bits = ModelLayout.bucketBits(count: keys.count)
+        bucketShift = UInt64(64 - bits)
+
+        guard buckets.count == 1 << bits + 1, buckets.isAscending(upTo: keys.count) else {
+            throw sections.damaged(.buckets, "it does not index \(keys.count) n-grams")
+        }
+        guard scales.count == keys.count, (0..<scales.count).allSatisfy({ scales[$0].isFinite && scales[$0] >= 0 })
+        else {
+            throw sections.damaged(.scales, "expected \(keys.count) finite numbers ≥ 0")
+        }
+        guard weights.count == keys.count * outputCount, (0..<weights.count).allSatisfy({ weights[$0].isFinite }) else {
+            throw sections.damaged(.weights, "expected \(keys.count * outputCount) finite numbers")
+        }
+        guard nameOffsets.count == keys.count + 1, nameOffsets.isAscending(upTo: names.count) else {
+            throw sections.damaged(.nameOffsets, "they do not divide \(names.count) bytes into \(keys.count) names")
+        }
+    }
+
+    var count: Int { keys.count }
+
+    /// The position of a key, or nil for an n-gram that the model does not know.
+    ///
+    /// - Complexity: O(1) on average: one to two keys share a bucket.
+    @inline(__always)
+    func position(of key: UInt64) -> Int? {
+        let bucket = Int(truncatingIfNeeded: key >> bucketShift)
+        var position = Int(buckets[bucket])
+        let end = Int(buckets[bucket + 1])
+        while position < end {
+            if keys[position] == key { return position }
+            position += 1
+        }
+        return nil
+    }
+
+    @inline(__always)
+    func scale(at position: Int) -> Double { scales[position] }
+
+    @inline(__always)
+    func weight(at position: Int, output: Int) -> Double { Double(weights[position * outputCount + output]) }
+
+    /// The n-gram's words or characters.
+    func name(at position: Int) -> String {
+        String(decoding: names.copy(Int(nameOffsets[position])..<Int(nameOffsets[position + 1])), as: UTF8.self)
+    }
+}
+
+extension MappedArray<UInt32> {
+    /// Whether the numbers never fall and the last is `limit`.
+    fileprivate func isAscending(upTo limit: Int) -> Bool {
+        guard count > 0, Int(self[count - 1]) == limit else { return false }
+        return (1..<count).allSatisfy { self[$0 - 1] <= self[$0] }
+    }
+}

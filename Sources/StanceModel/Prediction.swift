@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What a model says of one text.
+public struct Prediction: Sendable, Equatable {
+    /// The most probable label; of equally probable ones the first.
+    public let label: String
+    /// The position of `label` among the model's labels.
+    public let index: Int
+    /// The probability of each label, in the order of the model's labels; they sum to 1.
+    public let probabilities: [Double]
+
+    /// The probability of `label`.
+    public var probability: Double { probabilities[index] }
+
+    /// The prediction for decision values: one for two labels, else one for each.
+    init(decisionValues: [Double], labels: [String]) {
+        probabilities = Self.probabilities(decisionValues)
+        var best = 0
+        for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
+        index = best
+        label = labels[best]
+    }
+
+    /// The logistic function of one decision value, the softmax of several: exp(fₖ − max f) / Σⱼ exp(fⱼ − max f), which
+    /// does not overflow.
+    private static func probabilities(_ values: [Double]) -> [Double] {
+        if values.count == 1 {
+            return [1 / (1 + exp(values[0])), 1 / (1 + exp(-values[0]))]
+        }
+        let highest = values.reduce(-Double.infinity, max)
+        let exponentials = values.map { exp($0 - highest) }
+        let sum = exponentials.reduce(0, +)
+        return exponentials.map { $0 / sum }
+    }
+}

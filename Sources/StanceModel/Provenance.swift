@@ -1,0 +1,131 @@
+/// Where a model comes from: enough to make it again and to judge it. It holds no training text and no paths.
+public struct Provenance: Sendable, Equatable, Codable {
+    /// A file of training data.
+    public struct Source: Sendable, Equatable, Codable {
+        /// The file's name without its folder.
+        public let name: String
+        /// Its bytes.
+        public let bytes: Int
+        /// XXH64 of its bytes, in hexadecimal.
+        public let digest: String
+
+        package init(name: String, bytes: Int, digest: String) {
+            self.name = name
+            self.bytes = bytes
+            self.digest = digest
+        }
+    }
+
+    /// One combination of features, weighting and cost.
+    public struct Setting: Sendable, Hashable, Codable {
+        /// `words`, `characters` or `both`.
+        public let features: String
+        /// `tfidf` or `tfidf-nb`.
+        public let weighting: String
+        /// C of the objective.
+        public let cost: Double
+
+        package init(features: String, weighting: String, cost: Double) {
+            self.features = features
+            self.weighting = weighting
+            self.cost = cost
+        }
+    }
+
+    /// What cross-validation said of a setting.
+    public struct SettingScore: Sendable, Equatable, Codable {
+        /// The setting.
+        public let setting: Setting
+        /// Macro-F1 over the held-out predictions of all folds.
+        public let macroF1: Double
+        /// Mean log loss of the held-out predictions.
+        public let logLoss: Double
+
+        package init(setting: Setting, macroF1: Double, logLoss: Double) {
+            self.setting = setting
+            self.macroF1 = macroF1
+            self.logLoss = logLoss
+        }
+    }
+
+    /// A score with its 95 % interval.
+    public struct Score: Sendable, Equatable, Codable {
+        /// The score on the held-out rows.
+        public let value: Double
+        /// Lower end of the interval.
+        public let low: Double
+        /// Upper end of the interval.
+        public let high: Double
+
+        package init(value: Double, low: Double, high: Double) {
+            self.value = value
+            self.low = low
+            self.high = high
+        }
+    }
+
+    /// What the solver reported of the final fit.
+    public struct Solver: Sendable, Equatable, Codable {
+        /// `truncated-newton` or `sample-space-newton`.
+        public let name: String
+        /// Newton steps taken.
+        public let iterations: Int
+        /// ‖∇F‖ at the end over ‖∇F‖ at zero weights.
+        public let relativeGradientNorm: Double
+        /// F at the end.
+        public let objective: Double
+        /// Whether the tolerance was reached.
+        public let converged: Bool
+
+        package init(name: String, iterations: Int, relativeGradientNorm: Double, objective: Double, converged: Bool) {
+            self.name = name
+            self.iterations = iterations
+            self.relativeGradientNorm = relativeGradientNorm
+            self.objective = objective
+            self.converged = converged
+        }
+    }
+
+    /// Version of the program that trained the model.
+    public let tool: String
+    /// The training files, in order.
+    public let sources: [Source]
+    /// Rows trained on.
+    public let rows: Int
+    /// Rows of each label, in the order of the labels.
+    public let rowsPerLabel: [Int]
+    /// Distinct groups (topics) kept whole in the folds, or nil if the data named none.
+    public let groups: Int?
+    /// Folds of the cross-validation, or nil if there was none.
+    public let folds: Int?
+    /// Seed of all that is random.
+    public let seed: UInt64
+    /// The fewest rows that an n-gram occurs in to become a feature.
+    public let minimumDocumentFrequency: Int
+    /// The setting trained with.
+    public let setting: Setting
+    /// All settings that were compared, best first; empty if the setting was given.
+    public let search: [SettingScore]
+    /// Scores on held-out rows by metric key, for the chosen setting.
+    public let scores: [String: Score]
+    /// What the solver reported.
+    public let solver: Solver
+
+    package init(
+        tool: String, sources: [Source], rows: Int, rowsPerLabel: [Int], groups: Int?, folds: Int?, seed: UInt64,
+        minimumDocumentFrequency: Int, setting: Setting, search: [SettingScore], scores: [String: Score], solver: Solver
+    ) {
+        self.tool = tool
+        self.sources = sources
+        self.rows = rows
+        self.rowsPerLabel = rowsPerLabel
+        self.groups = groups
+        self.folds = folds
+        self.seed = seed
+        self.minimumDocumentFrequency = minimumDocumentFrequency
+        self.setting = setting
+        self.search = search
+        self.scores = scores
+        self.solver = solver
+    }
+}

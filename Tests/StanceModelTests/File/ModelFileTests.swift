@@ -1,0 +1,184 @@
+import Foundation
+import StanceModel
+import StanceText
+import Testing
+
+@Suite struct ModelFileTests {
+    private func open(_ bytes: [UInt8]) throws -> TextClassifier {
+        try TextClassifier(modelBytes: bytes, name: "m.stance")
+    }
+
+    private func message(_ bytes: [UInt8]) -> String {
+        do {
+            _ = try open(bytes)
+            return "opened"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private func temporaryFolder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("stance-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    @Test func `reads back what was written`() throws {
+        let contents = try SmallModel.threeLabels()
+        #expect(try open(contents.serialized()).header == contents.header)
+    }
+
+    @Test func `is put together as its documentation says`() throws {
+        let file = try SmallModel.threeLabels().serialized()
+        #expect(ModelForge(taking: file).file() == file)
+    }
+
+    @Test func `has the same bytes whatever the order of the features`() throws {
+        let block = try SmallModel.words(1...1)
+        let features = ["ban", "good", "curb", "law"].map { SmallModel.feature($0, block, scale: 1, [1]) }
+        let header = ModelHeader(
+            labels: ["a", "b"], blocks: [block], intercepts: [0], provenance: SmallModel.provenance)
+        let forward = ModelContents(header: header, tables: [FeatureTable(features)])
+        let backward = ModelContents(header: header, tables: [FeatureTable(features.reversed())])
+        #expect(try forward.serialized() == backward.serialized())
+    }
+
+    @Test func `tells a change of any bit`() throws {
+        let file = try SmallModel.twoLabels().serialized()
+        for position in file.indices {
+            for bit in 0..<8 {
+                var damaged = file
+                damaged[position] ^= 1 << UInt8(bit)
+                #expect(throws: ModelError.self, "byte \(position), bit \(bit)") { try open(damaged) }
+            }
+        }
+    }
+
+    @Test func `tells a cut at any place, and bytes too many`() throws {
+        let file = try SmallModel.twoLabels().serialized()
+        for length in 0..<file.count {
+            #expect(throws: ModelError.self, "cut to \(length)") { try open(Array(file[..<length])) }
+        }
+        #expect(throws: ModelError.self) { try open(file + [0]) }
+    }
+
+    @Test(arguments: 0..<1000)
+    func `survives hostile content behind right checksums`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed)
+        var forge = ModelForge(taking: try SmallModel.threeLabels().serialized())
+        for _ in 0..<Int.random(in: 1...3, using: &generator) {
+            let section = Int.random(in: 0..<forge.sections.count, using: &generator)
+            forge.sections[section].mutate(using: &generator)
+        }
+        // It opens or throws a ModelError; a model that opens answers with probabilities.
+        do {
+            let classifier = try open(forge.file())
+            let prediction = classifier.predict("ban it, the bat")
+            #expect(prediction.probabilities.count == classifier.labels.count, "seed \(seed)")
+            _ = classifier.strongestFeatures(for: 0, limit: 3)
+        } catch {
+            #expect(error is ModelError, "seed \(seed)")
+        }
+    }
+
+    @Test func `names what is wrong`() throws {
+        let file = try SmallModel.twoLabels().serialized()
+        #expect(message([]) == "m.stance: not a Stance model; models are made by “stance train … -o MODEL”")
+        #expect(message(Array("text,label\n".utf8)).hasPrefix("m.stance: not a Stance model"))
+        #expect(
+            message(Array(file.dropLast()))
+                == "m.stance: damaged model: expected \(file.count) bytes, found \(file.count - 1); copy it again or train it anew"
+        )
+        var newer = file
+        newer[8] = 2
+        #expect(message(newer) == "m.stance: model format version 2; this program reads version 1")
+        var damaged = file
+        damaged[file.count - 1] ^= 1
+        #expect(message(damaged) == "m.stance: damaged model: names: checksum differs; copy it again or train it anew")
+    }
+
+    @Test func `names what contradicts in a forged file`() throws {
+        let file = try SmallModel.twoLabels().serialized()
+        var forge = ModelForge(taking: file)
+        forge.sections[3].content.removeLast(8)
+        #expect(
+            message(forge.file())
+                == "m.stance: damaged model: scales: expected 2 finite numbers ≥ 0; copy it again or train it anew")
+        forge = ModelForge(taking: file)
+        forge.sections[4].content = ModelForge.bytes(UInt64(Float.nan.bitPattern), 4) + ModelForge.bytes(0, 4)
+        #expect(
+            message(forge.file())
+                == "m.stance: damaged model: weights: expected 2 finite numbers; copy it again or train it anew")
+        forge = ModelForge(taking: file)
+        forge.sections.remove(at: 2)
+        #expect(
+            message(forge.file())
+                == "m.stance: damaged model: bucket index: the section of block 0 is missing; copy it again or train it anew"
+        )
+        forge = ModelForge(taking: file)
+        forge.sections[0].content = Array("{}".utf8)
+        #expect(
+            message(forge.file())
+                == "m.stance: damaged model: header: not the JSON of a model header; copy it again or train it anew")
+    }
+
+    @Test func `opens a file by mapping and says why it cannot`() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("a.stance").path
+        try AtomicFile.replace(path, with: SmallModel.twoLabels().serialized())
+        #expect(try TextClassifier(contentsOf: path).labels == ["critical", "supportive"])
+        #expect(throws: ModelError.file(path: path + "x", reason: "no such file or directory")) {
+            try TextClassifier(contentsOf: path + "x")
+        }
+        #expect(throws: ModelError.file(path: folder.path, reason: "not a regular file")) {
+            try TextClassifier(contentsOf: folder.path)
+        }
+    }
+
+    @Test func `keeps the old file when writing fails, and leaves no temporary file`() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("a.stance").path
+        try AtomicFile.replace(path, with: [1, 2, 3])
+        try AtomicFile.replace(path, with: [4])
+        #expect(FileManager.default.contents(atPath: path) == Data([4]))
+        #expect(throws: ModelError.self) { try AtomicFile.replace(folder.path, with: [5]) }
+        #expect(throws: ModelError.self) { try AtomicFile.replace(folder.path + "/none/b.stance", with: [5]) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.stance"])
+    }
+
+    @Test func `checks before the work whether a file can be written`() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try AtomicFile.checkWritable(folder.path + "/new.stance")
+        #expect(throws: ModelError.file(path: folder.path, reason: "is a directory; name a file to write")) {
+            try AtomicFile.checkWritable(folder.path)
+        }
+        #expect(
+            throws: ModelError.file(
+                path: folder.path + "/none/m",
+                reason: "cannot write to directory \(folder.path)/none: no such file or directory")
+        ) { try AtomicFile.checkWritable(folder.path + "/none/m") }
+    }
+}
+
+extension ModelForge.Section {
+    fileprivate mutating func mutate(using generator: inout SeededGenerator) {
+        switch Int.random(in: 0..<6, using: &generator) {
+        case 0: content.removeLast(min(content.count, Int.random(in: 0...16, using: &generator)))
+        case 1:
+            content += (0..<Int.random(in: 1...16, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator)
+            }
+        case 2: kind = UInt32.random(in: 0...8, using: &generator)
+        case 3: block = UInt32.random(in: 0...2, using: &generator)
+        default:
+            guard !content.isEmpty else { return }
+            for _ in 0..<Int.random(in: 1...8, using: &generator) {
+                content[Int.random(in: 0..<content.count, using: &generator)] = UInt8.random(
+                    in: 0...255, using: &generator)
+            }
+        }
+    }
+}

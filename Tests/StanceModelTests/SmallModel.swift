@@ -1,0 +1,76 @@
+import StanceModel
+import StanceText
+
+/// Models small enough to compute by hand.
+enum SmallModel {
+    static let provenance = Provenance(
+        tool: "stance test", sources: [.init(name: "rows.tsv", bytes: 120, digest: "0123456789abcdef")], rows: 4,
+        rowsPerLabel: [2, 2], groups: nil, folds: 2, seed: 1, minimumDocumentFrequency: 1,
+        setting: .init(features: "words", weighting: "tfidf", cost: 1), search: [],
+        scores: ["macro_f1": .init(value: 0.75, low: 0.5, high: 1)],
+        solver: .init(
+            name: "truncated-newton", iterations: 3, relativeGradientNorm: 1e-9, objective: 2.5, converged: true))
+
+    /// The key of an n-gram by its name.
+    static func key(_ name: String, _ ngrams: NGrams) -> UInt64 {
+        let found = Found()
+        NGramNames.visit(Array(name.utf8).span, ngrams) { key, made in
+            if made() == Array(name.utf8) { found.key = key }
+        }
+        return found.key
+    }
+
+    private final class Found {
+        // A class, because the visiting closure escapes.
+        var key: UInt64 = 0
+    }
+
+    static func feature(_ name: String, _ block: FeatureBlock, scale: Double, _ weights: [Float])
+        -> FeatureTable.Feature
+    {
+        FeatureTable.Feature(key: key(name, block.ngrams), scale: scale, weights: weights, name: Array(name.utf8))
+    }
+
+    static func words(_ lengths: ClosedRange<Int>) throws -> FeatureBlock {
+        guard let ngrams = NGrams(.words, lengths) else { throw TestFailure() }
+        return FeatureBlock(ngrams, .binary)
+    }
+
+    static func characters(_ lengths: ClosedRange<Int>) throws -> FeatureBlock {
+        guard let ngrams = NGrams(.characters, lengths) else { throw TestFailure() }
+        return FeatureBlock(ngrams, .logarithmic)
+    }
+
+    struct TestFailure: Error {}
+
+    /// Two labels, so one output: words “ban” and “good”, intercept 0.25.
+    static func twoLabels() throws -> ModelContents {
+        let block = try words(1...1)
+        return ModelContents(
+            header: ModelHeader(
+                labels: ["critical", "supportive"], blocks: [block], intercepts: [0.25], provenance: provenance),
+            tables: [
+                FeatureTable([feature("ban", block, scale: 3, [1]), feature("good", block, scale: 4, [-0.5])])
+            ])
+    }
+
+    /// Three labels and two blocks.
+    static func threeLabels() throws -> ModelContents {
+        let words = try words(1...2)
+        let characters = try characters(2...2)
+        return ModelContents(
+            header: ModelHeader(
+                labels: ["supportive", "critical", "neutral"], blocks: [words, characters],
+                intercepts: [0.5, -0.25, -0.25],
+                provenance: provenance),
+            tables: [
+                FeatureTable([
+                    feature("ban", words, scale: 1, [1, -1, 0]), feature("it", words, scale: 1, [0, 0, 0.5]),
+                ]),
+                FeatureTable([
+                    feature("ba", characters, scale: 2, [0.5, 0, -0.5]),
+                    feature("t ", characters, scale: 1, [0, 1, -1]),
+                ]),
+            ])
+    }
+}
