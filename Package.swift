@@ -33,7 +33,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "StanceReports",
-            dependencies: ["StanceMetrics", "StanceModel", "StanceTraining"],
+            dependencies: ["StanceText", "StanceMetrics", "StanceModel", "StanceTraining"],
             swiftSettings: strict),
         .target(
             name: "StanceKit",

@@ -17,6 +17,6 @@ public struct DataFile: Sendable {
     /// - Throws: `DataError.unreadable` with the path and the reason.
     /// - Complexity: O(*n*) in the size of the file.
     public init(path: String) throws(DataError) {
-        self.init(name: path, bytes: try bytesOfFile(at: path))
+        self.init(name: path, bytes: try FileBytes(path: path).readAll())
     }
 }

@@ -49,10 +49,23 @@ public struct DataTable: Sendable {
         columns = reading.columns
         self.textColumn = textColumn
         rows = reading.rows
-        source = DataSource(
-            name: file.name, byteCount: file.bytes.count, rowCount: reading.rows.count,
-            replacedSequences: text.replacedSequences)
+        source = DataSource(file, rowCount: reading.rows.count, replacedSequences: text.replacedSequences)
         skipped = reading.skipped
+    }
+}
+
+extension DataTable {
+    /// The names of the columns but that of the text.
+    public var otherColumns: [String] {
+        columns.indices.filter { $0 != textColumn }.map { columns[$0] }
+    }
+
+    /// The row's values in ``otherColumns``, empty where the row has none.
+    public func otherValues(of row: Row) -> [String] {
+        var values = Array(repeating: "", count: columns.count)
+        for value in row.values { values[value.column] = value.text }
+        values.remove(at: textColumn)
+        return values
     }
 }
 

@@ -6,36 +6,78 @@ import Musl
 import Darwin
 #endif
 
-/// Reads a whole file, or what a pipe delivers up to its end.
+/// A file, or standard input, read from its beginning to its end.
 ///
 /// The plain calls of the C library do, so that nothing needs Foundation, which would cost every start of the
 /// command line several milliseconds. All unsafe code of the readers is in this file.
 ///
-/// - Throws: `DataError.unreadable` with the reason.
-func bytesOfFile(at path: String) throws(DataError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason(for: errno)) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: reason(for: errno)) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .unreadable(path: path, reason: reason(for: EISDIR)) }
-    return try readAll(of: descriptor, path: path, expectedSize: Int(status.st_size))
-}
+/// A class, because the file is open as long as anyone may read from it, and closed once.
+package final class FileBytes {
+    /// The path, or what stands for standard input in messages.
+    package let name: String
+    private let descriptor: Int32
+    private let expectedSize: Int
 
-private func readAll(of descriptor: Int32, path: String, expectedSize: Int) throws(DataError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    // The size is only a hint; one of a sparse or special file must not exhaust the memory.
-    bytes.reserveCapacity(min(max(expectedSize, 0), 1 << 32))
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-        let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
-        if count == 0 { return bytes }
-        if count > 0 {
-            bytes += chunk[..<count]
-        } else if errno != EINTR {
-            throw .unreadable(path: path, reason: reason(for: errno))
+    /// Opens a file.
+    ///
+    /// - Throws: `DataError.unreadable` with the reason.
+    package init(path: String) throws(DataError) {
+        name = path
+        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason(for: errno)) }
+        var status = stat()
+        let isKnown = unsafe fstat(descriptor, &status) == 0
+        guard isKnown, status.st_mode & S_IFMT != S_IFDIR else {
+            let error = isKnown ? EISDIR : errno
+            close(descriptor)
+            throw .unreadable(path: path, reason: reason(for: error))
+        }
+        // The size is only a hint; one of a sparse or special file must not exhaust the memory.
+        expectedSize = min(max(Int(status.st_size), 0), 1 << 32)
+    }
+
+    /// Standard input under a name for messages.
+    package init(standardInput name: String) {
+        self.name = name
+        descriptor = STDIN_FILENO
+        expectedSize = 0
+    }
+
+    deinit {
+        if descriptor != STDIN_FILENO { close(descriptor) }
+    }
+
+    /// The next bytes, at most `limit`; none at the end.
+    ///
+    /// - Throws: `DataError.unreadable` with the reason.
+    package func read(upTo limit: Int) throws(DataError) -> [UInt8] {
+        var chunk = [UInt8](repeating: 0, count: limit)
+        while true {
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe fill($0, from: descriptor) }
+            if count >= 0 {
+                chunk.removeSubrange(count...)
+                return chunk
+            }
+            guard errno == EINTR else { throw .unreadable(path: name, reason: reason(for: errno)) }
         }
     }
+
+    /// All bytes up to the end.
+    ///
+    /// - Throws: `DataError.unreadable` with the reason.
+    package func readAll() throws(DataError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(expectedSize)
+        while true {
+            let chunk = try read(upTo: 1 << 18)
+            if chunk.isEmpty { return bytes }
+            bytes += chunk
+        }
+    }
+}
+
+private func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int {
+    unsafe read(descriptor, buffer.baseAddress, buffer.count)
 }
 
 private func reason(for code: Int32) -> String {

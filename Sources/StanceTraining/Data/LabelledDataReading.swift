@@ -23,9 +23,7 @@ struct LabelledDataReading {
         let rowsBefore = rows.count
         let text = try read(file, options: options)
         sources.append(
-            DataSource(
-                name: file.name, byteCount: file.bytes.count, rowCount: rows.count - rowsBefore,
-                replacedSequences: text.replacedSequences))
+            DataSource(file, rowCount: rows.count - rowsBefore, replacedSequences: text.replacedSequences))
     }
 
     /// The data of all files read.

@@ -1,0 +1,173 @@
+import StanceMetrics
+package import StanceModel
+
+/// Writes answers of `classify` in one of its formats, as UTF-8. `Documentation/Formats.md` describes them.
+package struct AnswerWriter: Sendable {
+    /// An output format.
+    package enum Format: String, Sendable, CaseIterable {
+        /// For people: aligned columns, cut to the width of the terminal.
+        case table
+        /// Tab-separated values with a header line; tabs and line breaks in texts become blanks.
+        case tsv
+        /// JSON Lines.
+        case jsonl
+        /// Comma-separated values with a header line, RFC 4180.
+        case csv
+    }
+
+    /// The value of each JSON line's `schema`.
+    static let schema = "stance.answer/1"
+
+    private let format: Format
+    private let labels: [String]
+    private let labelWidth: Int
+    /// The widest line of a table, or nil if lines are not cut.
+    private let width: Int?
+
+    package init(_ format: Format, labels: [String], width: Int?) {
+        self.format = format
+        self.labels = labels
+        self.width = width
+        labelWidth = labels.map(\.count).max() ?? 0
+    }
+
+    /// The header line of TSV and CSV, empty for other formats.
+    ///
+    /// - Parameter columns: the other columns of rows that answers carry.
+    package func header(_ kind: Answer.Kind, columns: [String] = []) -> [UInt8] {
+        var names = ["label", "probability"] + labels.map { "p(\($0))" } + ["source"]
+        if kind == .sentence { names += ["start", "end"] }
+        names.append("text")
+        // A column of the data that has the name of one of ours keeps its name behind “row.”.
+        let taken = Set(names)
+        names += columns.map { taken.contains($0) ? "row.\($0)" : $0 }
+        return separated(names)
+    }
+
+    /// Appends the line or lines of one answer.
+    package func append(_ answer: Answer, to output: inout [UInt8]) {
+        switch format {
+        case .table: output += tableLine(answer).utf8
+        case .tsv, .csv: output += separated(fields(answer))
+        case .jsonl:
+            object(answer).append(to: &output)
+            output.append(UInt8(ascii: "\n"))
+        }
+    }
+
+    /// Appends the name of a file before its sentences; only tables have it.
+    package func appendTitle(_ source: String, to output: inout [UInt8]) {
+        guard format == .table else { return }
+        output += "\(source.printable)\n".utf8
+    }
+
+    /// Appends the summary of an article: a line of a table, a JSON line of kind `article`, nothing in TSV and CSV.
+    package func append(summaryOf text: ClassifiedText, source: String, to output: inout [UInt8]) {
+        switch format {
+        case .table: output += (summaryLine(text) + "\n").utf8
+        case .jsonl:
+            summaryObject(text, source: source).append(to: &output)
+            output.append(UInt8(ascii: "\n"))
+        case .tsv, .csv: break
+        }
+    }
+
+    private func tableLine(_ answer: Answer) -> String {
+        let label = answer.prediction.label.printable
+        let padding = String(repeating: " ", count: max(0, labelWidth - label.count))
+        let head = "  \(label)\(padding)  \(NumberText.fixed(answer.prediction.probability, 2))  "
+        let text = answer.text.printable
+        guard let width, head.count + text.count > width else { return head + text + "\n" }
+        return head + text.prefix(max(8, width - head.count - 2)) + " …\n"
+    }
+
+    private func summaryLine(_ text: ClassifiedText) -> String {
+        let means = text.meanProbabilities
+        let order = text.labels.indices.sorted { (text.counts[$1], $0) < (text.counts[$0], $1) }
+        let counts = order.map {
+            "\(text.labels[$0].printable) \(text.counts[$0]) (mean \(NumberText.fixed(means[$0], 2)))"
+        }
+        let parts = [NumberText.count(text.sentences.count, "sentence")] + (text.sentences.isEmpty ? [] : counts)
+        return (parts + [Verdict(text).map(\.phrase)].compactMap { $0 }).joined(separator: " · ")
+    }
+
+    private func fields(_ answer: Answer) -> [String] {
+        var fields = [answer.prediction.label, "\(answer.prediction.probability)"]
+        fields += answer.prediction.probabilities.map { "\($0)" }
+        fields.append(answer.source)
+        if let range = answer.range { fields += ["\(range.lowerBound)", "\(range.upperBound)"] }
+        return fields + [answer.text] + answer.columns.map(\.value)
+    }
+
+    private func separated(_ fields: [String]) -> [UInt8] {
+        switch format {
+        case .tsv: Array((fields.map(\.withoutBreaks).joined(separator: "\t") + "\n").utf8)
+        case .csv: Array((fields.map(\.quotedForCSV).joined(separator: ",") + "\r\n").utf8)
+        case .table, .jsonl: []
+        }
+    }
+
+    private func object(_ answer: Answer) -> JSONText {
+        var members: [(String, JSONText)] = [
+            ("schema", .string(Self.schema)), ("kind", .string(answer.kind.rawValue)),
+            ("source", .string(answer.source)),
+        ]
+        if let range = answer.range {
+            members += [("start", .integer(range.lowerBound)), ("end", .integer(range.upperBound))]
+        }
+        members += [
+            ("text", .string(answer.text)), ("label", .string(answer.prediction.label)),
+            ("probabilities", .numbers(labels, answer.prediction.probabilities)),
+        ]
+        if !answer.columns.isEmpty {
+            members.append(("columns", .object(answer.columns.map { ($0.name, .string($0.value)) })))
+        }
+        return .object(members)
+    }
+
+    private func summaryObject(_ text: ClassifiedText, source: String) -> JSONText {
+        let verdict = Verdict(text)
+        return .object([
+            ("schema", .string(Self.schema)), ("kind", .string("article")), ("source", .string(source)),
+            ("sentences", .integer(text.sentences.count)),
+            ("counts", .object(zip(text.labels, text.counts).map { ($0, .integer($1)) })),
+            ("probabilities", .numbers(text.labels, text.meanProbabilities)),
+            ("label", verdict.map { .string($0.label) } ?? .null),
+            (
+                "lean",
+                verdict.map {
+                    .object([
+                        ("clear", .bool($0.isClear)), ("sentences", .integer($0.count)), ("of", .integer($0.decided)),
+                        ("interval", .array([.number($0.interval.lower), .number($0.interval.upper)])),
+                    ])
+                } ?? .null
+            ),
+        ])
+    }
+}
+
+extension String {
+    /// The text on one line without control characters, so that no text can drive the terminal.
+    package var printable: String {
+        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return self }
+        return String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .lineSeparator, .paragraphSeparator: " "
+                    case .format where scalar != "\u{200D}": "\u{FFFD}"
+                    default: scalar
+                    }
+                }))
+    }
+
+    fileprivate var withoutBreaks: String {
+        guard utf8.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }))
+    }
+
+    fileprivate var quotedForCSV: String {
+        guard utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return self }
+        return "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}

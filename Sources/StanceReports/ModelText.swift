@@ -1,0 +1,58 @@
+package import StanceModel
+import StanceText
+
+/// What is in a model, as lines for a terminal.
+package enum ModelText {
+    /// Labels, features, provenance and the strongest n-grams of each label.
+    package static func lines(_ classifier: TextClassifier, top: Int) -> [String] {
+        summary(classifier) + (top > 0 ? strongest(classifier, top: top) : [])
+    }
+
+    private static func summary(_ classifier: TextClassifier) -> [String] {
+        let provenance = classifier.header.provenance
+        var table = TextTable([.left, .left])
+        let labels = zip(classifier.labels, provenance.rowsPerLabel).map {
+            "\($0.printable) (\(NumberText.count($1)) rows)"
+        }
+        table.append(["labels", labels.joined(separator: ", ")])
+        for (block, count) in zip(classifier.header.blocks, classifier.featureCounts) {
+            let lengths = block.ngrams.lengths
+            table.append([
+                "features",
+                "\(NumberText.count(count)) n-grams of \(lengths.lowerBound)-\(lengths.upperBound) \(block.ngrams.unit.rawValue)",
+            ])
+        }
+        let setting = provenance.setting
+        table.append(["setting", "\(setting.features), \(setting.weighting), C \(NumberText.plain(setting.cost))"])
+        for source in provenance.sources {
+            table.append([
+                "trained on", "\(source.name.printable), \(NumberText.bytes(source.bytes)), XXH64 \(source.digest)",
+            ])
+        }
+        if let groups = provenance.groups { table.append(["groups", NumberText.count(groups)]) }
+        for (key, name) in [
+            ("f_avg", "F_avg"), ("macro_f1", "macro-F1"), ("accuracy", "accuracy"), ("log_loss", "log loss"),
+        ] {
+            guard let score = provenance.scores[key] else { continue }
+            table.append([
+                "held out",
+                "\(name) \(NumberText.fixed(score.value, 3)) [\(NumberText.fixed(score.low, 3)), \(NumberText.fixed(score.high, 3))]",
+            ])
+        }
+        let solver = provenance.solver
+        let state = solver.converged ? "converged" : "not converged"
+        table.append(["solver", "\(solver.name), \(NumberText.count(solver.iterations, "step")), \(state)"])
+        table.append(["made by", "\(provenance.tool), seed \(provenance.seed)"])
+        return table.lines(indent: "")
+    }
+
+    private static func strongest(_ classifier: TextClassifier, top: Int) -> [String] {
+        classifier.labels.enumerated().flatMap { index, label in
+            var table = TextTable([.right, .left])
+            for feature in classifier.strongestFeatures(for: index, limit: top) {
+                table.append([NumberText.fixed(feature.weight, 2), "“\(feature.name.printable)”"])
+            }
+            return ["", "speaks for \(label.printable)"] + table.lines()
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package import StanceMetrics
+package import StanceModel
+
+/// Which way the sentences of an article lean, among those whose label takes a side.
+package struct Verdict: Sendable, Equatable {
+    /// Labels that take no side, in lower case; other labels do.
+    private static let sideless: Set<String> = ["neutral", "none", "other", "unrelated", "no stance", "mixed"]
+
+    /// The most frequent label that takes a side; of equally frequent ones the first.
+    package let label: String
+    /// Sentences with that label.
+    package let count: Int
+    /// Sentences whose label takes a side.
+    package let decided: Int
+    /// 95 % Wilson interval of the share `count` / `decided`, as if the sentences were independent draws.
+    package let interval: Interval
+
+    /// Whether the interval lies above one half, so that the lean is more than chance.
+    package var isClear: Bool { interval.lower > 0.5 }
+
+    /// The verdict on a text, or nil if none of its sentences takes a side.
+    package init?(_ text: ClassifiedText) {
+        let counts = text.counts
+        let sides = text.labels.indices.filter { !Self.sideless.contains(text.labels[$0].lowercased()) }
+        let decided = sides.reduce(0) { $0 + counts[$1] }
+        guard decided > 0, let first = sides.first else { return nil }
+        let leading = sides.reduce(first) { counts[$1] > counts[$0] ? $1 : $0 }
+        guard let interval = try? Interval.wilson(successes: counts[leading], trials: decided) else { return nil }
+        label = text.labels[leading]
+        count = counts[leading]
+        self.decided = decided
+        self.interval = interval
+    }
+
+    /// `leans critical: 82 % of 17 that take a side [59, 94]`.
+    package var phrase: String {
+        let share = NumberText.fixed(100 * Double(count) / Double(decided), 0)
+        let low = NumberText.fixed(100 * interval.lower, 0)
+        let high = NumberText.fixed(100 * interval.upper, 0)
+        let lean = isClear ? "leans \(label)" : "no clear lean, most often \(label)"
+        return "\(lean): \(share) % of \(decided) that take a side [\(low), \(high)]"
+    }
+}

@@ -1,0 +1,15 @@
+/// What a data set holds, as training saw it.
+public struct DataSummary: Sendable, Equatable {
+    /// Rows used.
+    public let rows: Int
+    /// The labels, in the order of the model.
+    public let labels: [String]
+    /// Rows of each label.
+    public let rowsPerLabel: [Int]
+    /// Distinct groups, or nil if the data name none.
+    public let groups: Int?
+    /// The column that names the groups.
+    public let groupColumn: String?
+    /// What a user should know about the data, a sentence each.
+    public let notes: [String]
+}

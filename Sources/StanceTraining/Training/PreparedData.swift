@@ -1,0 +1,50 @@
+/// Labelled rows after the checks that training makes, before features.
+struct PreparedData {
+    let texts: [String]
+    let labels: [Int]
+    let groups: RowGroups
+    let summary: DataSummary
+
+    init(_ data: LabelledData, keepsGroups: Bool) {
+        var position: [String: Int] = [:]
+        for (index, label) in data.labels.enumerated() { position[label] = index }
+        texts = data.rows.map(\.text)
+        labels = data.rows.map { position[$0.label] ?? 0 }
+        groups = RowGroups(texts: texts, names: data.rows.map { keepsGroups ? $0.group : nil })
+        summary = DataSummary(
+            rows: texts.count, labels: data.labels,
+            rowsPerLabel: labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 },
+            groups: groups.namedCount, groupColumn: data.columns.group,
+            notes: Self.notes(data, texts: texts, labels: labels, groups: groups))
+    }
+
+    private static func notes(_ data: LabelledData, texts: [String], labels: [Int], groups: RowGroups) -> [String] {
+        var notes: [String] = []
+        if data.skipped.count > 0 { notes.append("\(rows(data.skipped.count)) left out as bad") }
+        let replaced = data.sources.reduce(0) { $0 + $1.replacedSequences }
+        if replaced > 0 { notes.append("\(replaced) invalid byte sequences replaced by U+FFFD: is the file UTF-8?") }
+        if groups.repeatedRows > 0 {
+            let place =
+                groups.repeatedAcrossGroups > 0
+                ? "\(groups.repeatedAcrossGroups) of them in another group, so folds may share them"
+                : "kept in one fold"
+            notes.append(
+                "\(rows(groups.repeatedRows)) \(groups.repeatedRows == 1 ? "repeats" : "repeat") an earlier one word for word: \(place)"
+            )
+        }
+        let conflicts = conflictingTexts(texts, labels)
+        if conflicts > 0 { notes.append("\(conflicts) texts occur with different labels") }
+        return notes
+    }
+
+    private static func rows(_ count: Int) -> String {
+        count == 1 ? "1 row" : "\(count) rows"
+    }
+
+    /// Texts that occur with more than one label.
+    private static func conflictingTexts(_ texts: [String], _ labels: [Int]) -> Int {
+        var labelsOfText: [String: Set<Int>] = [:]
+        for (text, label) in zip(texts, labels) { labelsOfText[text, default: []].insert(label) }
+        return labelsOfText.values.count { $0.count > 1 }
+    }
+}

@@ -1,0 +1,45 @@
+/// Why training or evaluation cannot go on.
+public enum TrainingError: Error, Equatable, Sendable {
+    /// An option has a value that it does not allow.
+    case option(String, expected: String, found: String)
+    /// Cross-validation needs at least two rows with different texts.
+    case tooFewRows(found: Int)
+    /// Cross-validation needs at least two groups.
+    case tooFewGroups(found: Int, column: String?)
+    /// No n-gram is left to learn from.
+    case noFeatures(minimumDocumentFrequency: Int)
+    /// The data have labels that the model does not know.
+    case unknownLabels([String], known: [String])
+}
+
+extension TrainingError: CustomStringConvertible {
+    /// What was expected, what was found, and what to do.
+    public var description: String {
+        switch self {
+        case .option(let name, let expected, let found):
+            "\(name): expected \(expected), found \(found)"
+        case .tooFewRows(let found):
+            "cross-validation needs at least 2 rows with different texts, found \(found); add labelled rows"
+        case .tooFewGroups(let found, let column):
+            "cross-validation needs at least 2 groups, found \(found) in column “\(column ?? "")”; "
+                + "add rows of other groups, or name no group column with --no-group"
+        case .noFeatures(let minimum):
+            "no n-gram occurs in \(minimum) rows or more; lower --min-df or add rows"
+        case .unknownLabels(let unknown, let known):
+            "the data have labels that the model does not know: \(Self.list(unknown)); "
+                + "the model tells apart \(Self.list(known))"
+        }
+    }
+
+    private static func list(_ labels: [String]) -> String {
+        labels.map { "“\($0)”" }.joined(separator: ", ")
+    }
+}
+
+extension TrainingError {
+    /// Whether the caller asked for something impossible, rather than the data being at fault.
+    package var isUsage: Bool {
+        if case .option = self { return true }
+        return false
+    }
+}

@@ -1,0 +1,57 @@
+/// How a classifier came about.
+public struct TrainingReport: Sendable {
+    /// A setting and its score in cross-validation.
+    public struct SettingScore: Sendable, Equatable {
+        /// The setting.
+        public let setting: Setting
+        /// Macro-F1 over the held-out predictions of all folds.
+        public let macroF1: Double
+        /// Mean log loss over them.
+        public let logLoss: Double
+    }
+
+    /// The rows.
+    public let data: DataSummary
+    /// The options.
+    public let options: TrainingOptions
+    /// The number of folds used.
+    public let folds: Int
+    /// The settings compared, best first; the first was trained with.
+    public let search: [SettingScore]
+    /// The scores of the chosen setting on the rows of each fold by models trained on the other folds.
+    ///
+    /// Where several settings were compared, the same folds chose among them, and the scores of the best are a little
+    /// higher than those on new rows. `CrossValidator` repeats the choice inside each fold and is free of that.
+    public let evaluation: Evaluation
+    /// What the solver of the final fit reported.
+    public let solver: SolverSummary
+    /// The number of features.
+    public let featureCount: Int
+
+    init(
+        data: DataSummary, options: TrainingOptions, folds: Int, search: [HeldOutPredictions], evaluation: Evaluation,
+        model: FittedModel
+    ) {
+        self.data = data
+        self.options = options
+        self.folds = folds
+        self.search = search.map { SettingScore(setting: $0.setting, macroF1: $0.macroF1, logLoss: $0.logLoss) }
+        self.evaluation = evaluation
+        solver = model.fit.summary
+        featureCount = model.space.columnCount
+    }
+}
+
+/// What a solver reported.
+public struct SolverSummary: Sendable, Equatable {
+    /// The solver's name.
+    public let name: String
+    /// Newton steps taken.
+    public let iterations: Int
+    /// ‖∇F‖ at the end over ‖∇F‖ at zero weights.
+    public let relativeGradientNorm: Double
+    /// F at the end.
+    public let objective: Double
+    /// Whether the tolerance was reached.
+    public let converged: Bool
+}

@@ -1,0 +1,70 @@
+import StanceText
+import Synchronization
+
+/// Estimates how well training works on rows it has not seen, without keeping a model.
+///
+/// Each fold is predicted by a model trained on the others. Where settings are to be chosen, the choice is made anew for
+/// each fold, by cross-validation inside the training rows (nested cross-validation: Varma and Simon 2006, "Bias in error
+/// estimation when using cross-validation for model selection"), so that no test row has a part in it.
+public struct CrossValidator: Sendable {
+    private let options: TrainingOptions
+
+    /// A cross-validator with the options of training.
+    public init(options: TrainingOptions) {
+        self.options = options
+    }
+
+    /// Cross-validates training on labelled rows.
+    ///
+    /// - Parameter progress: called with the share of the work done, from any thread.
+    /// - Throws: `TrainingError` for data that do not suffice.
+    public func validate(
+        _ data: LabelledData, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws -> CrossValidationReport {
+        let prepared = PreparedData(data, keepsGroups: options.keepsGroups)
+        let folds = try Folds(prepared, options: options)
+        let learning = try LearningSet(prepared, options: options)
+        var probabilities = Array(repeating: 0.0, count: prepared.labels.count * learning.classCount)
+        var settings: [Setting] = []
+        for fold in 0..<folds.count {
+            let places = folds.places(of: fold)
+            let setting = try choose(learning, prepared, rows: places.training) { share in
+                progress((Double(fold) + share) / Double(folds.count))
+            }
+            let model = try FittedModel(learning, rows: places.training, setting: setting, options: options)
+            let predicted = model.fit.probabilities(try model.space.matrix(places.test))
+            for (position, row) in places.test.enumerated() {
+                for label in 0..<learning.classCount {
+                    probabilities[row * learning.classCount + label] = predicted[position * learning.classCount + label]
+                }
+            }
+            settings.append(setting)
+        }
+        progress(1)
+        return CrossValidationReport(
+            data: prepared.summary, folds: folds.count, settings: settings,
+            evaluation: try Evaluation(prepared, probabilities: probabilities, seed: options.seed))
+    }
+
+    private func choose(
+        _ learning: LearningSet, _ prepared: PreparedData, rows: [Int], progress: @Sendable (Double) -> Void
+    ) throws -> Setting {
+        let settings = options.settings
+        if settings.count == 1 { return settings[0] }
+        let folds = try Folds(prepared, rows: rows, options: options)
+        return try SettingSearch(learning, rows: rows, folds: folds, options: options)
+            .run(settings, progress: progress)[0].setting
+    }
+}
+
+/// What cross-validation found.
+public struct CrossValidationReport: Sendable {
+    /// The rows.
+    public let data: DataSummary
+    /// The number of folds.
+    public let folds: Int
+    /// The setting used for each fold.
+    public let settings: [Setting]
+    /// The scores of the held-out predictions of all folds together.
+    public let evaluation: Evaluation
+}

@@ -1,0 +1,59 @@
+public import StanceMetrics
+public import StanceModel
+
+/// The scores of predictions on labelled rows, with intervals and a baseline beside them.
+public struct Evaluation: Sendable, Equatable {
+    /// What was predicted.
+    public let predictions: Predictions
+    /// Every score.
+    public let scores: Scores
+    /// 95 % bootstrap intervals, which resample whole groups where the data name them; nil with a single row or group.
+    public let intervals: ScoreIntervals?
+    /// What always saying the most frequent label scores.
+    public let baselines: Baselines
+
+    /// The labels whose F1 values F_avg averages, where the labels are those of SemEval-2016 task 6.
+    static let averagedLabels = ["FAVOR", "AGAINST"]
+
+    /// Scores predictions.
+    ///
+    /// - Parameters:
+    ///   - probabilities: row-major over rows and labels; the most probable label is the prediction.
+    ///   - groups: the group of each row, or nil if rows are independent.
+    /// - Complexity: O(2000 · *n*) in the rows.
+    init(labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, seed: UInt64) throws {
+        predictions = try Predictions(
+            labels: labels, truth: truth, predicted: mostProbable(probabilities, classCount: labels.count),
+            probabilities: probabilities, groups: groups,
+            averagedLabels: Self.averagedLabels.allSatisfy(labels.contains) ? Self.averagedLabels : [])
+        scores = Scores(predictions)
+        intervals = try Bootstrap(seed: seed).intervals(for: predictions)
+        baselines = Baselines(predictions)
+    }
+}
+
+extension Evaluation {
+    /// Scores held-out probabilities of prepared rows; resamples named groups where there are any.
+    init(_ prepared: PreparedData, probabilities: [Double], seed: UInt64) throws {
+        try self.init(
+            labels: prepared.summary.labels, truth: prepared.labels, probabilities: probabilities,
+            groups: prepared.groups.namedCount == nil ? nil : prepared.groups.groupOfRow, seed: seed)
+    }
+
+    /// Scores a classifier on labelled rows.
+    ///
+    /// - Throws: `TrainingError.unknownLabels` if rows have labels that the classifier does not know.
+    public init(
+        _ classifier: TextClassifier, on data: LabelledData, seed: UInt64 = 1, threads: Int = 1
+    ) throws {
+        var position: [String: Int] = [:]
+        for (index, label) in classifier.labels.enumerated() { position[label] = index }
+        let unknown = data.labels.filter { position[$0] == nil }
+        guard unknown.isEmpty else { throw TrainingError.unknownLabels(unknown, known: classifier.labels) }
+        let groups = RowGroups(texts: data.rows.map(\.text), names: data.rows.map(\.group))
+        try self.init(
+            labels: classifier.labels, truth: data.rows.compactMap { position[$0.label] },
+            probabilities: classifier.predict(data.rows.map(\.text), threads: threads).flatMap(\.probabilities),
+            groups: groups.namedCount == nil ? nil : groups.groupOfRow, seed: seed)
+    }
+}

@@ -1,0 +1,96 @@
+import StanceMetrics
+
+/// A division of rows into folds that share labels evenly and keep groups whole.
+public struct Folds: Sendable, Equatable {
+    /// The number of folds.
+    public let count: Int
+    /// The fold of each row.
+    public let foldOfRow: [Int]
+
+    /// Divides rows into folds.
+    ///
+    /// Groups are dealt out largest first, those of equal size in a random order, each to the fold in which the labels
+    /// stay closest to an even share: the one with the least Σ over labels of (rows of the label in the fold, this group
+    /// included, over all rows of the label)². Rows without a group, each a group of its own, are thereby stratified.
+    ///
+    /// - Parameters:
+    ///   - labels: the label of each row, in 0..<`classCount`.
+    ///   - groups: the group of each row, in 0..<`groupCount`; rows of a group come into one fold.
+    /// - Precondition: 2 ≤ `count` ≤ number of groups.
+    /// - Complexity: O(*n* log *n* + *g* · *k* · *c*) for n rows, g groups, k folds and c labels.
+    init(count: Int, labels: [Int], classCount: Int, groups: [Int], groupCount: Int, seed: UInt64) {
+        precondition(count >= 2 && count <= groupCount, "at least one group for each fold")
+        var tallies = Array(repeating: Array(repeating: 0, count: classCount), count: groupCount)
+        for (row, group) in groups.enumerated() { tallies[group][labels[row]] += 1 }
+        let totals = (0..<classCount).map { label in Double(max(1, labels.count { $0 == label })) }
+
+        var generator = SplitMix64(seed: seed)
+        var order = Array(0..<groupCount)
+        for index in order.indices.reversed() { order.swapAt(index, generator.nextIndex(below: index + 1)) }
+        let sizes = tallies.map { $0.reduce(0, +) }
+        let places = order.enumerated().sorted {
+            (sizes[$1.element], $0.offset) < (sizes[$0.element], $1.offset)
+        }.map(\.element)
+
+        var filled = Array(repeating: Array(repeating: 0, count: classCount), count: count)
+        var foldOfGroup = Array(repeating: 0, count: groupCount)
+        for group in places {
+            let fold = Self.bestFold(for: tallies[group], filled: filled, totals: totals)
+            foldOfGroup[group] = fold
+            for label in 0..<classCount { filled[fold][label] += tallies[group][label] }
+        }
+        self.count = count
+        foldOfRow = groups.map { foldOfGroup[$0] }
+    }
+
+    /// The fold whose sum of squared label shares grows least by the group; of equal ones the emptiest, then the first.
+    private static func bestFold(for tally: [Int], filled: [[Int]], totals: [Double]) -> Int {
+        var best = 0
+        var bestGrowth = Double.infinity
+        var bestSize = Int.max
+        for (fold, counts) in filled.enumerated() {
+            var growth = 0.0
+            for label in tally.indices where tally[label] > 0 {
+                let before = Double(counts[label]) / totals[label]
+                let after = Double(counts[label] + tally[label]) / totals[label]
+                growth += after * after - before * before
+            }
+            let size = counts.reduce(0, +)
+            if growth < bestGrowth || (growth == bestGrowth && size < bestSize) {
+                (best, bestGrowth, bestSize) = (fold, growth, size)
+            }
+        }
+        return best
+    }
+
+    /// The places outside a fold, to train on, and those inside, to test on; both ascending.
+    func places(of fold: Int) -> (training: [Int], test: [Int]) {
+        (foldOfRow.indices.filter { foldOfRow[$0] != fold }, foldOfRow.indices.filter { foldOfRow[$0] == fold })
+    }
+}
+
+extension Folds {
+    /// Divides some rows of prepared data, by default all, into as many folds as the options ask for.
+    ///
+    /// Where named groups are fewer than the folds asked for, each group becomes a fold.
+    ///
+    /// - Throws: `TrainingError.tooFewRows` if the rows cannot be divided.
+    init(_ prepared: PreparedData, rows: [Int]? = nil, options: TrainingOptions) throws {
+        let rows = rows ?? Array(prepared.labels.indices)
+        var numbers: [Int: Int] = [:]
+        let groups = rows.map { row in
+            let group = prepared.groups.groupOfRow[row]
+            let number = numbers[group] ?? numbers.count
+            numbers[group] = number
+            return number
+        }
+        guard numbers.count >= 2 else {
+            throw prepared.summary.groups == nil
+                ? TrainingError.tooFewRows(found: numbers.count)
+                : TrainingError.tooFewGroups(found: numbers.count, column: prepared.summary.groupColumn)
+        }
+        self.init(
+            count: min(options.folds, numbers.count), labels: rows.map { prepared.labels[$0] },
+            classCount: prepared.summary.labels.count, groups: groups, groupCount: numbers.count, seed: options.seed)
+    }
+}

@@ -1,0 +1,72 @@
+import StanceAlgebra
+import StanceText
+
+/// The features learned from some training rows: the columns of a matrix, and how a text becomes a row of it.
+struct FeatureSpace: Sendable {
+    /// A block's counts, and the scale of each column of theirs; 0 for n-grams that are no features.
+    struct Part: Sendable {
+        let block: FeatureBlock
+        let counted: CountedBlock
+        let scales: [Double]
+    }
+
+    private static let noColumn = UInt32.max
+
+    /// The blocks, in the order in which their columns are numbered.
+    let parts: [Part]
+    /// For each part, the matrix column of each counted column; `noColumn` for n-grams that are no features.
+    private let columns: [[UInt32]]
+    /// The number of features.
+    let columnCount: Int
+
+    /// Numbers the features of several blocks one behind the other.
+    init(_ parts: [Part]) {
+        var next: UInt32 = 0
+        columns = parts.map { part in
+            part.scales.map { scale in
+                guard scale > 0 else { return Self.noColumn }
+                defer { next += 1 }
+                return next
+            }
+        }
+        self.parts = parts
+        columnCount = Int(next)
+    }
+
+    /// The matrix column of a counted column, or nil for n-grams that are no features.
+    func column(part: Int, counted: Int) -> Int? {
+        let column = columns[part][counted]
+        return column == Self.noColumn ? nil : Int(column)
+    }
+
+    /// The weighted features of some rows.
+    ///
+    /// - Complexity: O(*n*) in the entries of the rows.
+    func matrix(_ rows: [Int]) throws -> SparseMatrix {
+        var row = FeatureRow()
+        var starts = [0]
+        var columns: [UInt32] = []
+        var values: [Double] = []
+        for index in rows {
+            row.removeAll()
+            for part in parts.indices { add(index, of: part, to: &row) }
+            columns += row.columns
+            values += row.values
+            starts.append(columns.count)
+        }
+        return try SparseMatrix(columnCount: columnCount, rowStarts: starts, columns: columns, values: values)
+    }
+
+    private func add(_ index: Int, of part: Int, to row: inout FeatureRow) {
+        let counted = parts[part].counted
+        for entry in counted.rowStarts[index]..<counted.rowStarts[index + 1] {
+            let column = columns[part][Int(counted.columns[entry])]
+            guard column != Self.noColumn else { continue }
+            row.add(
+                column: column,
+                termFrequency: parts[part].block.termFrequency.weight(counted.counts[entry]),
+                scale: parts[part].scales[Int(counted.columns[entry])])
+        }
+        row.closeBlock()
+    }
+}

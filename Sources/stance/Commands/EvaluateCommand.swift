@@ -1,0 +1,50 @@
+import ArgumentParser
+import StanceMetrics
+import StanceModel
+import StanceReports
+import StanceTraining
+
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Score a model on labelled rows.",
+        discussion: """
+            Prints accuracy, F1 by label, the confusion matrix and log loss with 95 % intervals, and what always giving the
+            most frequent label would score. The rows must not be those that the model was trained on.
+
+              stance evaluate my.stance test.tsv
+            """)
+
+    @Argument(help: "A model file, or the name of a shipped model.")
+    var model: String
+
+    @Argument(help: ArgumentHelp("Data files (CSV, TSV, JSON Lines); - is standard input.", valueName: "data"))
+    var files: [String]
+
+    @Flag(help: "Print JSON instead of text.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Seed of the bootstrap.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @OptionGroup(title: "Data") var data: DataOptions
+    @OptionGroup var threading: ThreadOptions
+
+    func run() throws {
+        let classifier = try TextClassifier(contentsOf: ShippedModels.path(model))
+        let rows = try data.read(files)
+        let evaluation = try Evaluation(classifier, on: rows, seed: seed, threads: threading.count)
+        if json {
+            Console.line(
+                EvaluationJSON.object(
+                    evaluation, subject: [("model", .string(model)), ("data", .array(files.map { .string($0) }))]
+                )
+                .line)
+        } else {
+            Console.line("data      \(NumberText.count(evaluation.predictions.rowCount, "row"))")
+            Console.line("scores    \(EvaluationText.summary(evaluation))")
+            Console.line()
+            EvaluationText.details(evaluation).forEach { Console.line($0) }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import StanceModel
+import StanceReports
+
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Show what is in a model: labels, features, provenance, strongest n-grams.")
+
+    @Argument(help: "A model file, or the name of a shipped model.")
+    var model: String = ShippedModels.standard
+
+    @Option(help: ArgumentHelp("How many n-grams to list for each label.", valueName: "count"))
+    var top = 10
+
+    @Flag(help: "Print the model's header as JSON, with the whole table of the search, instead of text.")
+    var json = false
+
+    func validate() throws {
+        if top < 0 { throw ValidationError("--top: expected a whole number from 0, found \(top)") }
+    }
+
+    func run() throws {
+        let classifier = try TextClassifier(contentsOf: ShippedModels.path(model))
+        if json {
+            Console.write(try classifier.header.json() + [UInt8(ascii: "\n")])
+        } else {
+            ModelText.lines(classifier, top: top).forEach { Console.line($0) }
+        }
+    }
+}

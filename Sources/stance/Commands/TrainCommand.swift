@@ -1,0 +1,66 @@
+import ArgumentParser
+import StanceModel
+import StanceReports
+import StanceTraining
+
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Learn a model from labelled rows.",
+        discussion: """
+            Finds the columns, checks the rows, chooses features and cost by cross-validation (rows of one topic stay in one
+            fold), says what it chose and how well that does on rows it was not trained on, and writes the model.
+
+              stance train labelled.tsv -o my.stance
+            """)
+
+    @Argument(help: ArgumentHelp("Data files (CSV, TSV, JSON Lines); - is standard input.", valueName: "data"))
+    var files: [String]
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the model.", valueName: "model"))
+    var output: String
+
+    @OptionGroup(title: "Data") var data: DataOptions
+    @OptionGroup(title: "Learning") var learning: LearningOptions
+
+    func run() throws {
+        let start = ContinuousClock.now
+        let options = try learning.validated()
+        try AtomicFile.checkWritable(output)
+        let rows = try data.read(files)
+        let progress = ProgressLine("search")
+        let trained = try ClassifierTrainer(options: options).train(rows) { progress.show($0) }
+        progress.clear()
+        try trained.write(to: output)
+        report(trained, seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+
+    private func report(_ trained: TrainedClassifier, seconds: Double) {
+        let report = trained.report
+        Console.line("data      \(TrainingText.data(report.data))")
+        for note in report.data.notes { Console.note("note      \(note)") }
+        if report.search.count > 1 {
+            Console.line(
+                "search    \(report.search.count) settings × \(report.folds) folds, by macro-F1; the best cost of each:"
+            )
+            TrainingText.search(report).forEach { Console.line($0) }
+        } else {
+            Console.line("setting   \(TrainingText.setting(report.search[0].setting))")
+        }
+        Console.line(
+            "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): \(EvaluationText.summary(report.evaluation))"
+        )
+        if report.search.count > 1 {
+            Console.line(
+                "          the same folds chose the setting; “stance cross-validate” repeats the choice in each")
+        }
+        if !report.solver.converged {
+            Console.note(
+                "warning   not converged: relative gradient norm \(report.solver.relativeGradientNorm) after "
+                    + "\(report.solver.iterations) steps; try a smaller --cost")
+        }
+        Console.line(
+            "wrote     \(output)  \(NumberText.count(report.featureCount, "feature")), "
+                + "\(NumberText.bytes(trained.modelBytes.count)) in \(NumberText.seconds(seconds))")
+    }
+}

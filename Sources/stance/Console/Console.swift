@@ -1,0 +1,108 @@
+import ArgumentParser
+import StanceMetrics
+import StanceModel
+import StanceTraining
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Standard output and standard error, and the only place that turns errors into words and exit codes.
+enum Console {
+    private static let pending = Mutex<[UInt8]>([])
+    private static let flushSize = 1 << 16
+
+    /// A reader that closes the pipe early has seen enough: that is no failure, so it must not end the program by signal.
+    static func prepare() {
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// Writes bytes to standard output, in large pieces.
+    static func write(_ bytes: [UInt8]) {
+        pending.withLock { pending in
+            pending += bytes
+            if pending.count >= flushSize { flush(&pending) }
+        }
+    }
+
+    /// Writes a line to standard output.
+    static func line(_ text: String = "") {
+        write(Array((text + "\n").utf8))
+    }
+
+    /// Sends what is still held back to standard output.
+    static func flush() {
+        pending.withLock { flush(&$0) }
+    }
+
+    private static func flush(_ bytes: inout [UInt8]) {
+        writeAll(bytes, to: STDOUT_FILENO)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes a line to standard error.
+    static func note(_ text: String) {
+        writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// Writes text to standard error as it is.
+    static func draw(_ text: String) {
+        writeAll(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// The width of the terminal that standard output is, or nil if it is none.
+    static var outputWidth: Int? {
+        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+        var size = winsize()
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    /// Ends the program: 0 after help, 64 for wrong usage, 1 for everything else.
+    static func exit(with error: any Error) -> Never {
+        flush()
+        switch error {
+        case let error as TrainingError:
+            fail(error.description, code: error.isUsage ? ExitCode.validationFailure.rawValue : 1)
+        case is ModelError, is DataError, is MetricsError, is ShippedModelError:
+            fail("\(error)", code: 1)
+        default: Stance.exit(withError: error)
+        }
+    }
+
+    private static func fail(_ message: String, code: Int32) -> Never {
+        note(message)
+        quit(code)
+    }
+
+    private static func quit(_ code: Int32) -> Never {
+        #if canImport(Glibc)
+        Glibc.exit(code)
+        #elseif canImport(Darwin)
+        Darwin.exit(code)
+        #endif
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(
+                    descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, buffer.count - written
+                )
+            }
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EPIPE { quit(0) }
+            guard count > 0 else {
+                if descriptor == STDOUT_FILENO { fail("standard output: \(systemReason())", code: 1) }
+                return
+            }
+            written += count
+        }
+    }
+}
