@@ -1,0 +1,69 @@
+/// Work on the rows of long vectors, and sums over them whose bits do not depend on the number of threads.
+///
+/// The rows are cut into blocks of a fixed length, whatever the number of threads; each block is summed by one thread,
+/// and the block sums are added in block order.
+extension Parallelism {
+    /// The number of rows of a block: enough to hide the cost of handing it out, few enough to share among threads.
+    package static let blockLength = 2048
+
+    /// Sums what `body` returns for each block of `0..<count`.
+    ///
+    /// - Complexity: O(count) calls' worth of work; one array of count / ``blockLength`` sums.
+    package func sum(over count: Int, _ body: @Sendable (Range<Int>) -> Double) -> Double {
+        let blockCount = (count + Self.blockLength - 1) / Self.blockLength
+        if blockCount == 1 { return body(0..<count) }
+        var sums = [Double](repeating: 0, count: blockCount)
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            // Each block writes its own sum.
+            nonisolated(unsafe) let sums = unsafe sums
+            forEach(blockCount) { block in
+                let start = block * Self.blockLength
+                unsafe sums[block] = body(start..<min(start + Self.blockLength, count))
+            }
+        }
+        return sums.reduce(0, +)
+    }
+
+    /// Lets `body` write the rows of two outputs block by block.
+    ///
+    /// - Parameters:
+    ///   - count: The number of rows.
+    ///   - first: An output of `count × firstStride` values.
+    ///   - second: An output of `count × secondStride` values.
+    ///   - body: Writes one block of rows. Its spans hold that block's rows only and start at index 0. Blocks run at the
+    ///     same time, so it may write nothing else.
+    /// - Precondition: The outputs have the lengths stated.
+    package func writeBlocks(
+        of count: Int, into first: inout [Double], stride firstStride: Int,
+        and second: inout [Double], stride secondStride: Int,
+        _ body: @Sendable (Range<Int>, inout MutableSpan<Double>, inout MutableSpan<Double>) -> Void
+    ) {
+        precondition(first.count == count * firstStride, "the first output has another length than its rows")
+        precondition(second.count == count * secondStride, "the second output has another length than its rows")
+        unsafe first.withUnsafeMutableBufferPointer { first in
+            unsafe second.withUnsafeMutableBufferPointer { second in
+                // Blocks write disjoint rows of both outputs.
+                nonisolated(unsafe) let (first, second) = unsafe (first, second)
+                _ = sum(over: count) { range in
+                    var firstRows = unsafe first.extracting(
+                        (range.lowerBound * firstStride)..<(range.upperBound * firstStride)).mutableSpan
+                    var secondRows = unsafe second.extracting(
+                        (range.lowerBound * secondStride)..<(range.upperBound * secondStride)).mutableSpan
+                    body(range, &firstRows, &secondRows)
+                    return 0
+                }
+            }
+        }
+    }
+
+    /// Lets `body` write the rows of one output block by block; see the form with two.
+    package func writeBlocks(
+        of count: Int, into output: inout [Double], stride: Int,
+        _ body: @Sendable (Range<Int>, inout MutableSpan<Double>) -> Void
+    ) {
+        var none: [Double] = []
+        writeBlocks(of: count, into: &output, stride: stride, and: &none, stride: 0) { range, rows, _ in
+            body(range, &rows)
+        }
+    }
+}

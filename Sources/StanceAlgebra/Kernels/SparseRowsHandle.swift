@@ -1,0 +1,48 @@
+/// Unchecked access to the rows of a sparse matrix, for the inner loops of the kernels.
+///
+/// A `SparseMatrix` guarantees that every row range lies inside the values and that every column is below
+/// `columnCount`, so a kernel only has to check the lengths of its dense arguments once, at the door. Buffer pointers
+/// check their subscripts in debug builds and not in release builds.
+@unsafe
+struct SparseRowsHandle {
+    let rowStarts: UnsafeBufferPointer<Int>
+    let columns: UnsafeBufferPointer<UInt32>
+    let values: UnsafeBufferPointer<Double>
+}
+
+extension SparseMatrix {
+    /// Lends the three arrays as bare pointers for the duration of `body`.
+    func withRowsHandle(_ body: (SparseRowsHandle) -> Void) {
+        unsafe rowStarts.withUnsafeBufferPointer { starts in
+            unsafe columns.withUnsafeBufferPointer { columns in
+                unsafe values.withUnsafeBufferPointer { values in
+                    unsafe body(SparseRowsHandle(rowStarts: starts, columns: columns, values: values))
+                }
+            }
+        }
+    }
+
+    /// Cuts the rows into at most `count` ranges with about as many values (and rows) in each.
+    ///
+    /// - Complexity: O(count · log rows).
+    func balancedRowRanges(_ count: Int) -> [Range<Int>] {
+        // A row costs its loop as well as its values; four values' worth is what short rows measure at.
+        let rowCost = 4
+        func work(before row: Int) -> Int { rowStarts[row] + rowCost * row }
+        let total = work(before: rowCount)
+        var ranges: [Range<Int>] = []
+        var start = 0
+        for piece in 1...max(1, count) {
+            let target = total / max(1, count) * piece
+            var (low, high) = (start, rowCount)
+            while low < high {
+                let middle = low + (high - low) / 2
+                if work(before: middle) < target { low = middle + 1 } else { high = middle }
+            }
+            let end = piece == count ? rowCount : low
+            if end > start { ranges.append(start..<end) }
+            start = end
+        }
+        return ranges
+    }
+}

@@ -1,0 +1,37 @@
+/// Why three arrays are not a sparse matrix.
+package enum SparseMatrixError: Error, Equatable, Sendable {
+    /// `rowStarts` is empty, does not start at 0, decreases, or does not end at the number of values.
+    case malformedRowStarts(position: Int, found: Int?)
+    /// There are not as many columns as values.
+    case lengthMismatch(columns: Int, values: Int)
+    /// More columns than a `UInt32` can number.
+    case tooManyColumns(Int)
+    /// A column index outside `0..<columnCount`.
+    case columnOutOfRange(row: Int, column: Int, columnCount: Int)
+    /// Column indices of a row that do not increase strictly.
+    case columnsNotIncreasing(row: Int, previous: Int, found: Int)
+    /// A value that is infinite or not a number.
+    case valueNotFinite(row: Int, column: Int, value: Double)
+}
+
+extension SparseMatrixError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .malformedRowStarts(let position, let found?):
+            "expected row starts that begin at 0, never decrease and end at the number of values, found \(found) at "
+                + "position \(position)"
+        case .malformedRowStarts(_, nil):
+            "expected at least one row start, found none"
+        case .lengthMismatch(let columns, let values):
+            "expected as many columns as values, found \(columns) columns and \(values) values"
+        case .tooManyColumns(let count):
+            "expected at most \(UInt32.max) columns, found \(count)"
+        case .columnOutOfRange(let row, let column, let columnCount):
+            "expected columns below \(columnCount), found \(column) in row \(row)"
+        case .columnsNotIncreasing(let row, let previous, let found):
+            "expected increasing columns within a row, found \(found) after \(previous) in row \(row)"
+        case .valueNotFinite(let row, let column, let value):
+            "expected finite values, found \(value) in row \(row), column \(column)"
+        }
+    }
+}

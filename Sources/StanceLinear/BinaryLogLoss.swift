@@ -1,0 +1,66 @@
+import StanceAlgebra
+
+/// The log loss of two classes with one decision value: Σᵢ cᵢ · ln(1 + exp(−yᵢ fᵢ)), yᵢ = +1 for label 1, −1 for label 0.
+///
+/// With p = 1/(1 + e⁻ᶠ): residual c·(p − 1) for label 1 and c·p for label 0; curvature c·p·(1 − p).
+struct BinaryLogLoss: RowLoss {
+    /// 0 or 1 for each row.
+    let labels: [Int]
+    /// cᵢ.
+    let weights: [Double]
+
+    var width: Int { 1 }
+    var curvatureWidth: Int { 1 }
+    var rowCount: Int { labels.count }
+    var totalWeight: Double { weights.reduce(0, +) }
+
+    /// ln(weight of label 1 / weight of label 0).
+    var priorIntercepts: [Double] {
+        var sums = [0.0, 0.0]
+        for (label, weight) in zip(labels, weights) { sums[label] += weight }
+        return [StableMath.logRatio(sums[1], sums[0])]
+    }
+
+    func value(decisions: [Double], parallelism: Parallelism) -> Double {
+        parallelism.sum(over: rowCount) { rows in
+            var sum = 0.0
+            for i in rows {
+                sum += weights[i] * StableMath.log1pExp(labels[i] == 1 ? -decisions[i] : decisions[i])
+            }
+            return sum
+        }
+    }
+
+    func differentiate(decisions: [Double], into derivatives: inout RowDerivatives, parallelism: Parallelism) {
+        parallelism.writeBlocks(
+            of: rowCount, into: &derivatives.residuals, stride: 1, and: &derivatives.curvature, stride: 1
+        ) { rows, residuals, curvature in
+            for (at, i) in rows.enumerated() {
+                let (p, q) = StableMath.sigmoidPair(decisions[i])
+                residuals[at] = labels[i] == 1 ? -weights[i] * q : weights[i] * p
+                curvature[at] = weights[i] * (p * q)
+            }
+        }
+    }
+
+    func applyCurvature(
+        _ derivatives: RowDerivatives, to direction: [Double], into image: inout [Double], parallelism: Parallelism
+    ) {
+        let curvature = derivatives.curvature
+        parallelism.writeBlocks(of: rowCount, into: &image, stride: 1) { rows, image in
+            for (at, i) in rows.enumerated() { image[at] = curvature[i] * direction[i] }
+        }
+    }
+
+    func totalCurvature(_ derivatives: RowDerivatives) -> [Double] {
+        [derivatives.curvature.reduce(0, +)]
+    }
+
+    func meanCurvatures(_ derivatives: RowDerivatives) -> [Double] {
+        derivatives.curvature
+    }
+
+    func scoreRange(_ direction: [Double]) -> Double {
+        direction.reduce(0) { max($0, abs($1)) }
+    }
+}

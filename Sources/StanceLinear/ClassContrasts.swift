@@ -1,0 +1,67 @@
+/// Orthonormal coordinates for the scores of K classes that add up to zero.
+///
+/// Softmax probabilities do not change when every class score moves by the same amount, and the penalty ½‖W‖² is
+/// smallest when the weights of each feature add up to zero over the classes. So the optimum lies in the space of
+/// vectors that add up to zero, which has K − 1 dimensions; training there saves one product in K and leaves the
+/// intercepts no direction in which the objective is flat. In orthonormal coordinates V, with W = V Qᵀ and QᵀQ = I,
+/// lengths are kept: ‖W‖ = ‖V‖ and ‖∇F(W)‖ = ‖∇F(V)‖.
+///
+/// Q is Helmert's matrix: column k (from 0) holds hₖ in rows 0...k, −(k + 1)·hₖ in row k + 1, and 0 below, with
+/// hₖ = 1/√((k + 1)(k + 2)). (Lancaster, "The Helmert matrices", Amer. Math. Monthly 72, 1965.) Its shape makes both
+/// products O(K) through running sums.
+struct ClassContrasts: Sendable {
+    /// The number of classes, K.
+    let classCount: Int
+    /// hₖ for k in 0..<K−1.
+    private let scales: [Double]
+
+    /// The number of coordinates, K − 1.
+    var width: Int { classCount - 1 }
+
+    /// - Precondition: `classCount >= 2`.
+    init(classCount: Int) {
+        precondition(classCount >= 2, "contrasts need two classes")
+        self.classCount = classCount
+        scales = (0..<(classCount - 1)).map { 1 / (Double($0 + 1) * Double($0 + 2)).squareRoot() }
+    }
+
+    /// The class vector Q v of the coordinates `v`, written to `scores`.
+    ///
+    /// Row a of Q v is −a·h₍a−1₎·v₍a−1₎ + Σ_{k ≥ a} hₖ vₖ.
+    @inline(__always)
+    func expand(_ coordinate: (Int) -> Double, into scores: inout [Double]) {
+        var sum = 0.0
+        for a in stride(from: classCount - 1, to: 0, by: -1) {
+            let scaled = scales[a - 1] * coordinate(a - 1)
+            scores[a] = sum - Double(a) * scaled
+            sum += scaled
+        }
+        scores[0] = sum
+    }
+
+    /// The coordinates Qᵀ r of the class vector `r`, handed to `store` one by one.
+    ///
+    /// Coordinate k is hₖ · (Σ_{a ≤ k} rₐ − (k + 1)·r₍k+1₎).
+    @inline(__always)
+    func contract(_ scores: [Double], store: (Int, Double) -> Void) {
+        var sum = 0.0
+        for k in 0..<(classCount - 1) {
+            sum += scores[k]
+            store(k, scales[k] * (sum - Double(k + 1) * scores[k + 1]))
+        }
+    }
+
+    /// The coordinates of a class vector.
+    func coordinates(of scores: [Double]) -> [Double] {
+        var result = [Double](repeating: 0, count: width)
+        contract(scores) { result[$0] = $1 }
+        return result
+    }
+
+    /// The class vector of coordinates.
+    func scores(of coordinates: [Double]) -> [Double] {
+        var result = [Double](repeating: 0, count: classCount)
+        expand({ coordinates[$0] }, into: &result)
+        return result
+    }
+}

@@ -1,0 +1,59 @@
+/// Between the parameters that solvers work on (merged columns, contrast coordinates, present classes) and models.
+extension LogisticProblem {
+    /// The loss of the rows at a cost.
+    func rowLoss(cost: Double) -> any RowLoss {
+        let weights = weights.map { cost * $0 }
+        if classCount == 2 { return BinaryLogLoss(labels: labels, weights: weights) }
+        return SoftmaxLogLoss(
+            labels: labels, weights: weights, contrasts: ClassContrasts(classCount: presentClasses.count))
+    }
+
+    /// The model that a solver's parameters stand for.
+    ///
+    /// - Parameters:
+    ///   - weights: Merged columns × width of the loss.
+    ///   - intercepts: Width of the loss.
+    func model(weights: [Double], intercepts: [Double]) -> LinearModel {
+        let width = intercepts.count
+        let expanded = design.expand(weights, width: width)
+        guard classCount > 2 else {
+            return LinearModel(
+                classCount: 2, featureCount: featureCount, weights: expanded, intercepts: intercepts)
+        }
+        let contrasts = ClassContrasts(classCount: presentClasses.count)
+        var classWeights = [Double](repeating: 0, count: featureCount * classCount)
+        var scores = [Double](repeating: 0, count: presentClasses.count)
+        for feature in 0..<featureCount {
+            contrasts.expand({ expanded[feature * width + $0] }, into: &scores)
+            for (k, label) in presentClasses.enumerated() { classWeights[feature * classCount + label] = scores[k] }
+        }
+        var classIntercepts = [Double](repeating: LinearModel.absentClassIntercept, count: classCount)
+        for (label, intercept) in zip(presentClasses, contrasts.scores(of: intercepts)) {
+            classIntercepts[label] = intercept
+        }
+        return LinearModel(
+            classCount: classCount, featureCount: featureCount, weights: classWeights, intercepts: classIntercepts)
+    }
+
+    /// The solver's parameters closest to a model.
+    ///
+    /// - Precondition: The model has the classes and features of the problem.
+    func parameters(of model: LinearModel) -> (weights: [Double], intercepts: [Double]) {
+        precondition(
+            model.classCount == classCount && model.featureCount == featureCount,
+            "a model to start from needs the classes and features of the problem")
+        guard classCount > 2 else {
+            return (design.project(model.weights, width: 1), model.intercepts)
+        }
+        let contrasts = ClassContrasts(classCount: presentClasses.count)
+        var coordinates = [Double](repeating: 0, count: featureCount * contrasts.width)
+        for feature in 0..<featureCount {
+            let scores = presentClasses.map { model.weights[feature * classCount + $0] }
+            contrasts.contract(scores) { coordinates[feature * contrasts.width + $0] = $1 }
+        }
+        return (
+            design.project(coordinates, width: contrasts.width),
+            contrasts.coordinates(of: presentClasses.map { model.intercepts[$0] })
+        )
+    }
+}
