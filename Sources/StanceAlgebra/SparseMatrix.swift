@@ -1,8 +1,8 @@
 /// A matrix that stores only its non-zero values, row by row (compressed sparse rows).
 ///
-/// Row `i` holds `values[k]` in column `columns[k]` for `k` in `rowStarts[i]..<rowStarts[i + 1]`. Columns increase
-/// strictly within a row and values are finite: the initialiser checks both, so no user of a matrix has to. A stored
-/// value may be zero. A matrix without rows or without columns is a matrix.
+/// Row `i` holds `values[k]` in column `columns[k]` for `k` in `rowStarts[i]..<rowStarts[i + 1]`. A row names a
+/// column at most once, in any order, and values are finite: the initialiser checks both, so no user of a matrix has to. A
+/// stored value may be zero. A matrix without rows or without columns is a matrix.
 package struct SparseMatrix: Sendable, Equatable {
     /// The number of columns, stored or not.
     package let columnCount: Int
@@ -23,10 +23,10 @@ package struct SparseMatrix: Sendable, Equatable {
     /// - Parameters:
     ///   - columnCount: The number of columns.
     ///   - rowStarts: Where each row begins, and the number of values at the end.
-    ///   - columns: The column of each value, strictly increasing within a row.
+    ///   - columns: The column of each value, each at most once in a row.
     ///   - values: The values.
     /// - Throws: ``SparseMatrixError`` with the first place that breaks a rule.
-    /// - Complexity: O(rows + values).
+    /// - Complexity: O(rows + columns + values).
     package init(
         columnCount: Int, rowStarts: [Int], columns: [UInt32], values: [Double]
     ) throws(SparseMatrixError) {
@@ -67,20 +67,19 @@ package struct SparseMatrix: Sendable, Equatable {
     }
 
     private func checkEntries() throws(SparseMatrixError) {
+        // The last row that named each column.
+        var lastRow = [Int](repeating: -1, count: columnCount)
         for row in 0..<rowCount {
-            var previous = -1
             for k in rowStarts[row]..<rowStarts[row + 1] {
                 let column = Int(columns[k])
-                guard column > previous else {
-                    throw .columnsNotIncreasing(row: row, previous: previous, found: column)
-                }
                 guard column < columnCount else {
                     throw .columnOutOfRange(row: row, column: column, columnCount: columnCount)
                 }
+                guard lastRow[column] != row else { throw .repeatedColumn(row: row, column: column) }
                 guard values[k].isFinite else {
                     throw .valueNotFinite(row: row, column: column, value: values[k])
                 }
-                previous = column
+                lastRow[column] = row
             }
         }
     }

@@ -8,8 +8,8 @@ package enum SparseMatrixError: Error, Equatable, Sendable {
     case tooManyColumns(Int)
     /// A column index outside `0..<columnCount`.
     case columnOutOfRange(row: Int, column: Int, columnCount: Int)
-    /// Column indices of a row that do not increase strictly.
-    case columnsNotIncreasing(row: Int, previous: Int, found: Int)
+    /// A row that names a column twice.
+    case repeatedColumn(row: Int, column: Int)
     /// A value that is infinite or not a number.
     case valueNotFinite(row: Int, column: Int, value: Double)
 }
@@ -28,8 +28,8 @@ extension SparseMatrixError: CustomStringConvertible {
             "expected at most \(UInt32.max) columns, found \(count)"
         case .columnOutOfRange(let row, let column, let columnCount):
             "expected columns below \(columnCount), found \(column) in row \(row)"
-        case .columnsNotIncreasing(let row, let previous, let found):
-            "expected increasing columns within a row, found \(found) after \(previous) in row \(row)"
+        case .repeatedColumn(let row, let column):
+            "expected each column at most once in a row, found \(column) twice in row \(row)"
         case .valueNotFinite(let row, let column, let value):
             "expected finite values, found \(value) in row \(row), column \(column)"
         }
