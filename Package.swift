@@ -48,7 +48,9 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "StanceTextTests", dependencies: ["StanceText"], swiftSettings: strict),
-        .testTarget(name: "StanceModelTests", dependencies: ["StanceModel", "StanceText"], swiftSettings: strict),
+        .testTarget(
+            name: "StanceModelTests", dependencies: ["StanceModel", "StanceText"], exclude: ["Golden"],
+            swiftSettings: strict),
         .testTarget(name: "StanceAlgebraTests", dependencies: ["StanceAlgebra"], swiftSettings: strict),
         .testTarget(
             name: "StanceLinearTests", dependencies: ["StanceLinear", "StanceAlgebra"],
@@ -58,7 +60,9 @@ let package = Package(
             resources: [.copy("References")], swiftSettings: strict),
         .testTarget(
             name: "StanceTrainingTests",
-            dependencies: ["StanceTraining", "StanceText", "StanceModel", "StanceAlgebra", "StanceLinear", "StanceMetrics"],
+            dependencies: [
+                "StanceTraining", "StanceText", "StanceModel", "StanceAlgebra", "StanceLinear", "StanceMetrics",
+            ],
             resources: [.copy("References")], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -22,7 +22,7 @@ extension TrainingError: CustomStringConvertible {
             "cross-validation needs at least 2 rows with different texts, found \(found); add labelled rows"
         case .tooFewGroups(let found, let column):
             "cross-validation needs at least 2 groups, found \(found) in column “\(column ?? "")”; "
-                + "add rows of other groups, or name no group column with --no-group"
+                + "add rows of other groups, or let rows of one group fall into different folds with --ignore-groups"
         case .noFeatures(let minimum):
             "no n-gram occurs in \(minimum) rows or more; lower --min-df or add rows"
         case .unknownLabels(let unknown, let known):

@@ -39,18 +39,18 @@ public struct TrainingOptions: Sendable, Equatable {
         weighting: Weighting? = nil, cost: Double? = nil, minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
         keepsGroups: Bool = true, seed: UInt64 = 1, threads: Int = 1
     ) throws(TrainingError) {
-        try Self.check(wordLengths, .words, "word n-grams")
-        try Self.check(characterLengths, .characters, "character n-grams")
+        try Self.check(wordLengths, .words, "--word-ngrams")
+        try Self.check(characterLengths, .characters, "--char-ngrams")
         if let cost, !(cost > 0 && cost.isFinite) {
-            throw .option("cost", expected: "a number above 0", found: "\(cost)")
+            throw .option("--cost", expected: "a number above 0", found: "\(cost)")
         }
         guard minimumDocumentFrequency >= 1 else {
-            throw .option("min-df", expected: "a whole number from 1", found: "\(minimumDocumentFrequency)")
+            throw .option("--min-df", expected: "a whole number from 1", found: "\(minimumDocumentFrequency)")
         }
         guard Self.allowedFolds.contains(folds) else {
-            throw .option("folds", expected: "a whole number from 2 to 100", found: "\(folds)")
+            throw .option("--folds", expected: "a whole number from 2 to 100", found: "\(folds)")
         }
-        guard threads >= 1 else { throw .option("threads", expected: "a whole number from 1", found: "\(threads)") }
+        guard threads >= 1 else { throw .option("--threads", expected: "a whole number from 1", found: "\(threads)") }
         self.features = features
         self.wordLengths = wordLengths
         self.characterLengths = characterLengths

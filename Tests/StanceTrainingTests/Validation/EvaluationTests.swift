@@ -1,0 +1,44 @@
+import StanceMetrics
+import StanceModel
+import Testing
+
+@testable import StanceTraining
+
+@Suite struct EvaluationTests {
+    @Test func `scores a classifier on rows with fewer labels in another order`() throws {
+        let data = try TrainingTesting.rows(90)
+        let options = try TrainingOptions(features: .words, weighting: .tfidf, cost: 3, folds: 2)
+        let classifier = try ClassifierTrainer(options: options).train(data).classifier()
+        let two = try LabelledData(reading: [
+            DataTesting.file(
+                "two.tsv",
+                "text\tlabel\nthe freedom jobs overreach\tcritical\nharm danger overdue\tsupportive\nfreedom jobs\tcritical\n"
+            )
+        ])
+        let evaluation = try Evaluation(classifier, on: two)
+        #expect(evaluation.predictions.labels == ["supportive", "critical", "neutral"])
+        #expect(evaluation.predictions.truth == [1, 0, 1])
+        #expect(evaluation.scores.accuracy == 1)
+    }
+
+    @Test func `refuses labels that the classifier does not know`() throws {
+        let options = try TrainingOptions(features: .words, weighting: .tfidf, cost: 3, folds: 2)
+        let classifier = try ClassifierTrainer(options: options).train(TrainingTesting.rows(60)).classifier()
+        let other = try LabelledData(reading: [DataTesting.file("o.tsv", "text\tlabel\na\tpro\nb\tneutral\n")])
+        #expect(throws: TrainingError.unknownLabels(["pro"], known: ["supportive", "critical", "neutral"])) {
+            try Evaluation(classifier, on: other)
+        }
+    }
+
+    @Test func `averages FAVOR and AGAINST where the data have them`() throws {
+        let evaluation = try Evaluation(
+            labels: ["FAVOR", "AGAINST", "NONE"], truth: [0, 1, 2, 1],
+            probabilities: [0.8, 0.1, 0.1, 0.2, 0.7, 0.1, 0.6, 0.2, 0.2, 0.1, 0.8, 0.1], groups: nil, seed: 1)
+        // FAVOR: precision 1/2, recall 1, F1 2/3. AGAINST: 1.
+        #expect(abs((evaluation.scores.fAvg ?? .nan) - 5.0 / 6) < 1e-15)
+    }
+
+    @Test func `takes the first of equally probable labels`() {
+        #expect(mostProbable([0.5, 0.5, 0.2, 0.8, 0.4, 0.6], classCount: 2) == [0, 1, 1])
+    }
+}

@@ -1,0 +1,61 @@
+import StanceAlgebra
+import StanceModel
+import StanceText
+import Testing
+
+@testable import StanceTraining
+
+@Suite struct FeatureSpaceTests {
+    @Test func `numbers features block after block and leaves out the rest`() throws {
+        let words = try TrainingTesting.ngrams(.words, 1...1)
+        let characters = try TrainingTesting.ngrams(.characters, 2...2)
+        let corpus = try CountedCorpus(["ab cd", "ab"], [words, characters], threads: 1)
+        let space = FeatureSpace([
+            .init(block: FeatureBlock(words, .binary), counted: corpus.blocks[0], scales: [2, 0]),
+            // " a", "ab", "b ", " c", "cd", "d "
+            .init(block: FeatureBlock(characters, .binary), counted: corpus.blocks[1], scales: [3, 4, 0, 0, 0, 0]),
+        ])
+        #expect(space.columnCount == 3)
+        #expect(space.column(part: 0, counted: 1) == nil)
+        #expect(space.column(part: 1, counted: 1) == 2)
+        let matrix = try space.matrix([1, 0])
+        #expect(matrix.rowStarts == [0, 3, 6])
+        #expect(matrix.columns == [0, 1, 2, 0, 1, 2])
+        #expect(zip(matrix.values, [1, 0.6, 0.8, 1, 0.6, 0.8]).allSatisfy { abs($0 - $1) < 1e-15 })
+    }
+
+    /// The invariant that training and classification share one path from text to features.
+    @Test(arguments: 0..<20)
+    func `gives a text the decision values that the classifier gives it`(seed: Int) throws {
+        let data = try TrainingTesting.rows(60, seed: seed)
+        let options = try TrainingOptions(features: .both, weighting: .naiveBayes, cost: 5, folds: 2)
+        let prepared = PreparedData(data, keepsGroups: false)
+        let learning = try LearningSet(prepared, options: options)
+        let rows = Array(0..<40)
+        let setting = Setting(features: .both, weighting: .naiveBayes, cost: 5)
+        let model = try FittedModel(learning, rows: rows, setting: setting, options: options)
+        let inTraining = model.fit.probabilities(try model.space.matrix(learning.allRows))
+        let trained = try TrainedClassifier.forTesting(model, data: data, prepared: prepared, options: options)
+        let classifier = try trained.classifier()
+        for (row, text) in prepared.texts.enumerated() {
+            let found = classifier.predict(text).probabilities
+            for label in 0..<3 {
+                #expect(abs(found[label] - inTraining[row * 3 + label]) < 1e-6, "seed \(seed), row \(row)")
+            }
+        }
+    }
+}
+
+extension TrainedClassifier {
+    /// A classifier from a model fitted to a part of the rows, with a report on all of them.
+    fileprivate static func forTesting(
+        _ model: FittedModel, data: LabelledData, prepared: PreparedData, options: TrainingOptions
+    ) throws -> TrainedClassifier {
+        let probabilities = Array(repeating: 1.0 / 3, count: prepared.labels.count * 3)
+        let report = TrainingReport(
+            data: prepared.summary, options: options, folds: 2,
+            search: [HeldOutPredictions(setting: model.setting, probabilities: probabilities, macroF1: 0, logLoss: 0)],
+            evaluation: try Evaluation(prepared, probabilities: probabilities, seed: 1), model: model)
+        return try TrainedClassifier(model, texts: prepared.texts, sources: data.sources, report: report)
+    }
+}
