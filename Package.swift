@@ -64,6 +64,7 @@ let package = Package(
                 "StanceTraining", "StanceText", "StanceModel", "StanceAlgebra", "StanceLinear", "StanceMetrics",
             ],
             resources: [.copy("References")], swiftSettings: strict),
+        .testTarget(name: "StanceCommandTests", dependencies: ["stance"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

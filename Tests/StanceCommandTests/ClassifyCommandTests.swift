@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+@Suite struct ClassifyCommandTests {
+    private struct Line: Decodable {
+        let schema: String
+        let kind: String
+        let source: String
+        let text: String?
+        let label: String?
+        let probabilities: [String: Double]
+        let start: Int?
+        let end: Int?
+        let sentences: Int?
+        let counts: [String: Int]?
+        let columns: [String: String]?
+    }
+
+    private func lines(_ output: String) throws -> [Line] {
+        try output.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+    }
+
+    @Test func `labels the sentences of an article with offsets into the file as given`() throws {
+        let program = try Program()
+        try program.train()
+        let article =
+            "\u{FEFF}The ban is overdue, it does terrible harm. “It would kill jobs,” she said.\r\n\r\nThe vote is on Monday.\r\n"
+        try program.write("a.txt", article)
+        let outcome = try program.run("classify", "-m", "m.stance", "--format", "jsonl", "a.txt")
+        #expect(outcome.code == 0, "\(outcome.error)")
+        let lines = try lines(outcome.output)
+        #expect(lines.map(\.kind) == ["sentence", "sentence", "sentence", "article"])
+        #expect(lines.map(\.label) == ["supportive", "critical", "neutral", "supportive"])
+        for line in lines.dropLast() {
+            let range = try #require(line.start)..<(try #require(line.end))
+            #expect(String(decoding: Array(article.utf8)[range], as: UTF8.self) == line.text)
+            #expect(abs(line.probabilities.values.reduce(0, +) - 1) < 1e-12)
+            #expect(line.schema == "stance.answer/1" && line.source == "a.txt")
+        }
+        #expect(lines[3].counts == ["supportive": 1, "critical": 1, "neutral": 1])
+        #expect(lines[3].sentences == 3)
+    }
+
+    @Test func `sums an article up in a table`() throws {
+        let program = try Program()
+        try program.train()
+        try program.write("a.txt", String(repeating: "The ban is overdue.\n\n", count: 9))
+        let outcome = try program.run("classify", "-m", "m.stance", "a.txt")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.count == 11)
+        #expect(lines[0] == "a.txt")
+        #expect(lines[1].hasPrefix("  supportive  0.") && lines[1].hasSuffix("  The ban is overdue."))
+        #expect(lines[10].hasPrefix("9 sentences · supportive 9 (mean 0."))
+        #expect(lines[10].hasSuffix("leans supportive: 100 % of 9 that take a side [70, 100]"))
+    }
+
+    @Test func `answers each line in order, empty ones too`() throws {
+        let program = try Program()
+        try program.train()
+        let input = "The ban is overdue.\n\nIt would kill jobs.\r\nlast without end"
+        let outcome = try program.run("classify", "--lines", "-", "-m", "m.stance", "--format", "jsonl", input: input)
+        let answers = try lines(outcome.output)
+        #expect(answers.map(\.text) == ["The ban is overdue.", "", "It would kill jobs.", "last without end"])
+        #expect(answers.allSatisfy { $0.kind == "row" && $0.source == "<standard input>" && $0.start == nil })
+        #expect(answers[0].label == "supportive" && answers[2].label == "critical")
+    }
+
+    @Test func `answers a hundred thousand lines in order with any number of threads`() throws {
+        let program = try Program()
+        try program.train()
+        try program.write("many.txt", (0..<100_000).map { "line \($0) on the ban" }.joined(separator: "\n"))
+        let one = try program.run(
+            "classify", "--lines", "many.txt", "-m", "m.stance", "--format", "tsv", "--threads", "1")
+        let three = try program.run(
+            "classify", "--lines", "many.txt", "-m", "m.stance", "--format", "tsv", "--threads", "3")
+        #expect(one.output == three.output)
+        let rows = one.output.split(separator: "\n")
+        #expect(rows.count == 100_001)
+        #expect(rows[77_778].hasSuffix("\tline 77777 on the ban"))
+    }
+
+    @Test func `carries the other columns of rows`() throws {
+        let program = try Program()
+        try program.train()
+        try program.write("rows.csv", "id,answer,label\r\n7,\"harm, \"\"terrible\"\" harm\",gold\r\n8,jobs,\r\n")
+        let csv = try program.run(
+            "classify", "--rows", "rows.csv", "--text", "answer", "-m", "m.stance", "--format", "csv")
+        let rows = csv.output.split(separator: "\r\n")
+        #expect(rows[0] == "label,probability,p(supportive),p(critical),p(neutral),source,text,id,row.label")
+        #expect(rows[1].hasPrefix("supportive,0."))
+        #expect(rows[1].hasSuffix(",rows.csv,\"harm, \"\"terrible\"\" harm\",7,gold"))
+        #expect(rows[2].hasSuffix(",rows.csv,jobs,8,"))
+        let json = try lines(
+            try program.run("classify", "--rows", "rows.csv", "--text", "answer", "-m", "m.stance", "--format", "jsonl")
+                .output)
+        #expect(json.map(\.columns) == [["id": "7", "label": "gold"], ["id": "8", "label": ""]])
+    }
+
+    @Test func `keeps control characters of texts from the terminal and from tables`() throws {
+        let program = try Program()
+        try program.train()
+        let input = "a\u{1B}[31mred\u{9B}1m\tb\u{202E}c\u{7}\n"
+        let table = try program.run("classify", "--lines", "-", "-m", "m.stance", input: input)
+        #expect(table.output.hasSuffix("  a [31mred 1m b\u{FFFD}c \n"))
+        let tsv = try program.run("classify", "--lines", "-", "-m", "m.stance", "--format", "tsv", input: "a\tb\n")
+        #expect(tsv.output.hasSuffix("\ta b\n"))
+    }
+
+    @Test func `reads UTF-16 and replaces invalid bytes with a note`() throws {
+        let program = try Program()
+        try program.train()
+        let text = "The ban is overdue. “It would kill jobs.”"
+        let units = [0xFEFF] + Array(text.utf16)
+        try program.write("u.txt", Data(units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }))
+        let lines = try lines(try program.run("classify", "-m", "m.stance", "--format", "jsonl", "u.txt").output)
+        #expect(lines.compactMap(\.text) == ["The ban is overdue.", "“It would kill jobs.”"])
+        #expect(lines[1].start == 2 + 2 * 20 && lines[1].end == 2 + 2 * text.utf16.count)
+
+        try program.write("bad.txt", Data([0x41, 0xFF, 0x42, 0x2E]))
+        let bad = try program.run("classify", "-m", "m.stance", "--format", "jsonl", "bad.txt")
+        #expect(bad.error == "bad.txt: 1 invalid byte sequence replaced by U+FFFD: is the file UTF-8?\n")
+        #expect(try self.lines(bad.output).first?.text == "A\u{FFFD}B.")
+    }
+
+    @Test func `says what is wrong`() throws {
+        let program = try Program()
+        try program.train()
+        try program.write("a.txt", "A ban.")
+        let none = try program.run("classify", "-m", "m.stance", "none.txt")
+        #expect(none.error == "cannot read none.txt: no such file\n" && none.code == 1)
+        let both = try program.run("classify", "--lines", "--rows", "a.txt")
+        #expect(both.error.hasPrefix("Error: --lines and --rows exclude each other") && both.code == 64)
+        let text = try program.run("classify", "--text", "x", "a.txt")
+        #expect(text.error.hasPrefix("Error: --text goes with --rows") && text.code == 64)
+        let model = try program.run("classify", "-m", "a.txt", "a.txt")
+        #expect(
+            model.error == "a.txt: not a Stance model; models are made by “stance train … -o MODEL”\n"
+                && model.code == 1)
+        let unknown = try program.run("classify", "-m", "no-such-model", "a.txt")
+        #expect(
+            unknown.error.hasPrefix("no model “no-such-model”: there is no such file, and none is shipped in ")
+                && unknown.code == 1)
+        let format = try program.run("classify", "--format", "xml", "a.txt")
+        #expect(format.code == 64)
+    }
+
+    @Test func `takes a closed pipe for success`() throws {
+        let program = try Program()
+        try program.train()
+        try program.write("many.txt", String(repeating: "The ban is overdue.\n", count: 200_000))
+        let outcome = try program.shell(
+            "{ \"$stance\" classify --lines many.txt -m m.stance; echo \"code $?\" >&2; } | head -n 1")
+        #expect(outcome.output.contains("code 0"))
+    }
+}
