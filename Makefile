@@ -65,7 +65,7 @@ install: build
 	$(STANCE) --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_stance"
 	$(STANCE) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stance.fish"
 	$(SWIFT) package -c release --allow-writing-to-directory "$(DESTDIR)$(PREFIX)/share/man/man1" \
-	    generate-manual --multi-page --output-directory "$(DESTDIR)$(PREFIX)/share/man/man1"
+	    generate-manual --output-directory "$(DESTDIR)$(PREFIX)/share/man/man1"
 
 bench: setup
 	$(SWIFT) run --package-path Benchmarks -c release StanceBenchmarks

@@ -18,22 +18,51 @@ public struct ClassifierTrainer: Sendable {
 
     /// Chooses features, weighting and cost by cross-validation, unless they are fixed, and fits them on all rows.
     ///
-    /// - Parameter progress: called with the share of the search done, from any thread.
+    /// - Parameter progress: called when a stage begins or has come further, from any thread.
     /// - Returns: the classifier with a report of how it came about.
     /// - Throws: `TrainingError` for data that do not suffice.
     public func train(
-        _ data: LabelledData, progress: @escaping @Sendable (Double) -> Void = { _ in }
+        _ data: LabelledData, progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
     ) throws -> TrainedClassifier {
         let prepared = PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
+        progress(TrainingProgress(.counting))
         let learning = try LearningSet(prepared, options: options)
+        progress(TrainingProgress(.searching))
         let search = try SettingSearch(learning, rows: learning.allRows, folds: folds, options: options)
-            .run(options.settings, progress: progress)
+            .run(options.settings) { progress(TrainingProgress(.searching, share: $0)) }
         let evaluation = try Evaluation(prepared, probabilities: search[0].probabilities, seed: options.seed)
+        progress(TrainingProgress(.fitting))
         let model = try FittedModel(learning, rows: learning.allRows, setting: search[0].setting, options: options)
+        progress(TrainingProgress(.assembling))
         let report = TrainingReport(
             data: prepared.summary, options: options, folds: folds.count, search: search, evaluation: evaluation,
             model: model)
         return try TrainedClassifier(model, texts: prepared.texts, sources: data.sources, report: report)
+    }
+}
+
+/// How far training has come.
+public struct TrainingProgress: Sendable, Equatable {
+    /// A part of training, in the order of the cases.
+    public enum Stage: String, Sendable {
+        /// N-grams are counted.
+        case counting
+        /// Settings are compared on held-out rows.
+        case searching
+        /// The chosen setting is fitted to all rows.
+        case fitting
+        /// The model file is put together.
+        case assembling
+    }
+
+    /// The part that is under way.
+    public let stage: Stage
+    /// The share of it that is done, from 0 to 1; 0 where nobody can tell.
+    public let share: Double
+
+    init(_ stage: Stage, share: Double = 0) {
+        self.stage = stage
+        self.share = share
     }
 }

@@ -23,7 +23,7 @@ struct LearningOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "C of the objective ½‖W‖² + C · Σ log loss: the larger, the closer to the data.", valueName: "C"))
+            "Cost C of errors against large weights, as in scikit-learn; the larger, the closer to the rows.", valueName: "C"))
     var cost: Double?
 
     @Option(help: ArgumentHelp("Fewest rows that an n-gram occurs in to become a feature.", valueName: "rows"))
