@@ -60,8 +60,8 @@ enum TokenRules {
     private static func wordLength(_ bytes: [UInt8], at position: Int) -> Int {
         let byte = bytes[position]
         if byte < 0x80 { return ASCII.isWord(byte) ? 1 : 0 }
-        let (scalar, length) = UTF8Scalars.scalar(in: bytes, at: position)
-        return isWord(scalar) ? length : 0
+        let step = TextScalars(bytes: bytes).after(position)
+        return Unicode.Scalar(step.value).map(isWord) == true ? step.offset - position : 0
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -74,7 +74,7 @@ enum TokenRules {
     }
 
     private static func punctuationRun(_ bytes: [UInt8], from start: Int) -> Int {
-        let length = UTF8Scalars.scalar(in: bytes, at: start).length
+        let length = TextScalars(bytes: bytes).after(start).offset - start
         let character = bytes[start..<start + length]
         var end = start + length
         while end + length <= bytes.count, bytes[end..<end + length].elementsEqual(character) { end += length }

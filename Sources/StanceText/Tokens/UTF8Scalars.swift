@@ -1,4 +1,4 @@
-/// Decoding of single characters from valid UTF-8, for the few places that have to look beyond ASCII.
+/// What the bytes of UTF-8 tell before a character is decoded.
 enum UTF8Scalars {
     /// The bytes that the character beginning with `lead` takes. A stray continuation byte counts as one.
     static func length(lead: UInt8) -> Int {
@@ -8,20 +8,6 @@ enum UTF8Scalars {
         case 0xF0...: 4
         default: 1
         }
-    }
-
-    /// The character at `position`, and its length in bytes; U+FFFD of length 1 where the bytes are no character.
-    static func scalar(in bytes: [UInt8], at position: Int) -> (scalar: Unicode.Scalar, length: Int) {
-        let lead = bytes[position]
-        let length = length(lead: lead)
-        guard length > 1, position + length <= bytes.count else {
-            return (lead < 0x80 ? Unicode.Scalar(lead) : "\u{FFFD}", 1)
-        }
-        var value = UInt32(lead) & (0x7F >> UInt32(length))
-        for offset in 1..<length {
-            value = (value << 6) | UInt32(bytes[position + offset] & 0x3F)
-        }
-        return Unicode.Scalar(value).map { ($0, length) } ?? ("\u{FFFD}", 1)
     }
 
     /// The length of the white-space character beyond ASCII that begins at `position`, or 0 if there is none.

@@ -1,3 +1,5 @@
+import StanceText
+
 /// A data file as text: its name and its content in valid UTF-8.
 struct FileText {
     let name: String
@@ -13,16 +15,16 @@ struct FileText {
     ///   among the first 8,000 bytes tells; a later one spoils only its row.
     init(_ file: DataFile) throws(DataError) {
         try Self.refuseCompressed(file)
-        let (utf8, replaced) = decode(file.bytes)
-        let firstNUL = utf8.firstIndex(of: 0)
+        let source = SourceText(decoding: file.bytes)
+        let firstNUL = source.utf8.firstIndex(of: 0)
         if let firstNUL, firstNUL < 8_000 {
             throw .notText(
                 file: file.name, found: "binary data (a NUL byte after \(firstNUL) bytes)",
                 advice: "save it as CSV, TSV or JSON Lines in UTF-8")
         }
         self.name = file.name
-        self.bytes = utf8
-        self.replacedSequences = replaced
+        self.bytes = source.utf8
+        self.replacedSequences = source.replacedByteSequences
         self.hasNUL = firstNUL != nil
     }
 
