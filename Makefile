@@ -11,7 +11,7 @@ PACKAGES := libblas-dev liblapack-dev
 SAMPLE := Documentation/Examples/harbour-fireworks.txt
 
 STANCE = $$($(SWIFT) build -c release --show-bin-path)/stance
-TRAIN_BAN_STANCE = train TrainingData/ban-stance/train.tsv --seed 1
+TRAIN_BAN_STANCE = train TrainingData/ban-stance/train.tsv --min-df 2 --seed 1
 
 .PHONY: demo test install models bench setup build lint unit-tests check-models check-install clean
 
