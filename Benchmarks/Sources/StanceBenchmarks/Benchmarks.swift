@@ -12,7 +12,8 @@ enum Benchmarks {
 
     static func main() throws {
         let folder = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let path = folder.appendingPathComponent("TrainingData/ban-stance/train.tsv").path
         let file = try DataFile(path: path)
         let data = try LabelledData(reading: [file])
@@ -29,7 +30,8 @@ enum Benchmarks {
     }
 
     private static func benchmarkTraining(_ data: LabelledData, _ features: FeatureChoice, threads: Int) throws {
-        let options = try TrainingOptions(features: features, weighting: .naiveBayes, cost: 10, folds: 2, threads: threads)
+        let options = try TrainingOptions(
+            features: features, weighting: .naiveBayes, cost: 10, folds: 2, threads: threads)
         var stages: [String: [Double]] = [:]
         var check = ""
         for _ in 0..<runs {
@@ -47,7 +49,8 @@ enum Benchmarks {
             check = "\(report.featureCount) features, \(report.solver.iterations) steps"
         }
         for stage in ["counting", "fitting", "assembling"] {
-            report("\(features.rawValue): \(stage)", threads, stages[stage] ?? [], Double(data.rows.count), "rows", check)
+            report(
+                "\(features.rawValue): \(stage)", threads, stages[stage] ?? [], Double(data.rows.count), "rows", check)
         }
     }
 
@@ -55,7 +58,8 @@ enum Benchmarks {
         let texts = data.rows.map(\.text)
         for features in [FeatureChoice.words, .both] {
             let options = try TrainingOptions(
-                features: features, weighting: .tfidf, cost: 10, minimumDocumentFrequency: 2, folds: 2, threads: threads)
+                features: features, weighting: .tfidf, cost: 10, minimumDocumentFrequency: 2, folds: 2, threads: threads
+            )
             let trained = try ClassifierTrainer(options: options).train(data)
             let classifier = try trained.classifier()
             for count in Set([1, threads]).sorted() {

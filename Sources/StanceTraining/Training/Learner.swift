@@ -61,7 +61,8 @@ struct Learner: Sendable {
     private func constantModel(_ label: Int) -> LinearModel {
         let outputs = classCount == 2 ? 1 : classCount
         let absent = LinearModel.absentClassIntercept
-        let intercepts = classCount == 2 ? [label == 0 ? absent : -absent] : (0..<classCount).map { $0 == label ? 0 : absent }
+        let intercepts =
+            classCount == 2 ? [label == 0 ? absent : -absent] : (0..<classCount).map { $0 == label ? 0 : absent }
         return LinearModel(
             classCount: classCount, featureCount: featureCount,
             weights: Array(repeating: 0, count: featureCount * outputs), intercepts: intercepts)
@@ -72,7 +73,8 @@ extension SolverSummary {
     fileprivate init(_ report: SolverReport) {
         self.init(
             name: report.solver == .sampleSpace ? "sample-space-newton" : "truncated-newton",
-            iterations: report.iterations, relativeGradientNorm: report.relativeGradientNorm, objective: report.objective,
+            iterations: report.iterations, relativeGradientNorm: report.relativeGradientNorm,
+            objective: report.objective,
             converged: report.converged)
     }
 

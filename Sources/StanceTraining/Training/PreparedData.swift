@@ -33,7 +33,9 @@ struct PreparedData {
             )
         }
         let conflicts = conflictingTexts(texts, labels)
-        if conflicts > 0 { notes.append("\(conflicts) \(conflicts == 1 ? "text occurs" : "texts occur") with different labels") }
+        if conflicts > 0 {
+            notes.append("\(conflicts) \(conflicts == 1 ? "text occurs" : "texts occur") with different labels")
+        }
         return notes
     }
 

@@ -36,7 +36,8 @@ public struct TrainingOptions: Sendable, Equatable {
     public init(
         features: FeatureChoice? = nil, wordLengths: ClosedRange<Int> = 1...3,
         characterLengths: ClosedRange<Int> = 2...5,
-        weighting: Weighting? = nil, cost: Double? = nil, minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
+        weighting: Weighting? = nil, cost: Double? = nil,
+        minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
         keepsGroups: Bool = true, seed: UInt64 = 1, threads: Int = 1
     ) throws(TrainingError) {
         try Self.check(wordLengths, .words, "--word-ngrams")

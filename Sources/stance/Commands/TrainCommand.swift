@@ -29,7 +29,9 @@ struct TrainCommand: ParsableCommand {
         try AtomicFile.checkWritable(output)
         let rows = try data.read(files)
         let progress = ProgressLine("search")
-        let trained = try ClassifierTrainer(options: options).train(rows) { progress.show($0.stage == .searching ? $0.share : 0) }
+        let trained = try ClassifierTrainer(options: options).train(rows) {
+            progress.show($0.stage == .searching ? $0.share : 0)
+        }
         progress.clear()
         try trained.write(to: output)
         report(trained, seconds: (ContinuousClock.now - start) / .seconds(1))

@@ -23,7 +23,8 @@ struct LearningOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Cost C of errors against large weights, as in scikit-learn; the larger, the closer to the rows.", valueName: "C"))
+            "Cost C of errors against large weights, as in scikit-learn; the larger, the closer to the rows.",
+            valueName: "C"))
     var cost: Double?
 
     @Option(help: ArgumentHelp("Fewest rows that an n-gram occurs in to become a feature.", valueName: "rows"))
