@@ -20,14 +20,16 @@ public struct Folds: Sendable, Equatable {
     /// - Complexity: O(*n* log *n* + *g* · *k* · *c*) for n rows, g groups, k folds and c labels.
     init(count: Int, labels: [Int], classCount: Int, groups: [Int], groupCount: Int, seed: UInt64) {
         precondition(count >= 2 && count <= groupCount, "at least one group for each fold")
-        var tallies = Array(repeating: Array(repeating: 0, count: classCount), count: groupCount)
-        for (row, group) in groups.enumerated() { tallies[group][labels[row]] += 1 }
+        // Rows of each label by group, the label varying fastest.
+        var tallies = Array(repeating: 0, count: groupCount * classCount)
+        for (row, group) in groups.enumerated() { tallies[group * classCount + labels[row]] += 1 }
         let totals = (0..<classCount).map { label in Double(max(1, labels.count { $0 == label })) }
 
         var generator = SplitMix64(seed: seed)
         var order = Array(0..<groupCount)
         for index in order.indices.reversed() { order.swapAt(index, generator.nextIndex(below: index + 1)) }
-        let sizes = tallies.map { $0.reduce(0, +) }
+        var sizes = Array(repeating: 0, count: groupCount)
+        for group in groups { sizes[group] += 1 }
         let places = order.enumerated().sorted {
             (sizes[$1.element], $0.offset) < (sizes[$0.element], $1.offset)
         }.map(\.element)
@@ -35,24 +37,25 @@ public struct Folds: Sendable, Equatable {
         var filled = Array(repeating: Array(repeating: 0, count: classCount), count: count)
         var foldOfGroup = Array(repeating: 0, count: groupCount)
         for group in places {
-            let fold = Self.bestFold(for: tallies[group], filled: filled, totals: totals)
+            let tally = tallies[group * classCount..<(group + 1) * classCount]
+            let fold = Self.bestFold(for: tally, filled: filled, totals: totals)
             foldOfGroup[group] = fold
-            for label in 0..<classCount { filled[fold][label] += tallies[group][label] }
+            for (label, rows) in tally.enumerated() { filled[fold][label] += rows }
         }
         self.count = count
         foldOfRow = groups.map { foldOfGroup[$0] }
     }
 
     /// The fold whose sum of squared label shares grows least by the group; of equal ones the emptiest, then the first.
-    private static func bestFold(for tally: [Int], filled: [[Int]], totals: [Double]) -> Int {
+    private static func bestFold(for tally: ArraySlice<Int>, filled: [[Int]], totals: [Double]) -> Int {
         var best = 0
         var bestGrowth = Double.infinity
         var bestSize = Int.max
         for (fold, counts) in filled.enumerated() {
             var growth = 0.0
-            for label in tally.indices where tally[label] > 0 {
+            for (label, rows) in tally.enumerated() where rows > 0 {
                 let before = Double(counts[label]) / totals[label]
-                let after = Double(counts[label] + tally[label]) / totals[label]
+                let after = Double(counts[label] + rows) / totals[label]
                 growth += after * after - before * before
             }
             let size = counts.reduce(0, +)
