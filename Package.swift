@@ -47,9 +47,10 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "StanceTextTests", dependencies: ["StanceText"], swiftSettings: strict),
+        .target(name: "StanceTesting", path: "Tests/StanceTesting", swiftSettings: strict),
+        .testTarget(name: "StanceTextTests", dependencies: ["StanceText", "StanceTesting"], swiftSettings: strict),
         .testTarget(
-            name: "StanceModelTests", dependencies: ["StanceModel", "StanceText"], exclude: ["Golden"],
+            name: "StanceModelTests", dependencies: ["StanceModel", "StanceText", "StanceTesting"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(name: "StanceAlgebraTests", dependencies: ["StanceAlgebra"], swiftSettings: strict),
         .testTarget(
@@ -62,6 +63,7 @@ let package = Package(
             name: "StanceTrainingTests",
             dependencies: [
                 "StanceTraining", "StanceText", "StanceModel", "StanceAlgebra", "StanceLinear", "StanceMetrics",
+                "StanceTesting",
             ],
             resources: [.copy("References")], swiftSettings: strict),
         .testTarget(name: "StanceCommandTests", dependencies: ["stance"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import StanceText
+import StanceTesting
 import Testing
 
 @Suite("Source text")
@@ -110,8 +111,8 @@ struct SourceTextTests {
         let pool: [UInt8] = [
             0x20, 0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC3, 0xE0, 0xE2, 0xED, 0xEF, 0xF0, 0xF4, 0xF5,
         ]
-        for seed in UInt64(0)..<400 {
-            var random = SeededGenerator(seed)
+        for seed in 0..<400 {
+            var random = SeededGenerator(seed: seed)
             let marks: [[UInt8]] = [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
             let mark = marks[Int(seed % 4)]
             let bytes =

@@ -1,6 +1,7 @@
 import Foundation
 import StanceText
 import StanceTraining
+import StanceTesting
 import Testing
 
 /// Data sets made up for tests.
@@ -9,7 +10,7 @@ enum TrainingTesting {
     static func rows(_ count: Int, labels: [String] = ["supportive", "critical", "neutral"], seed: Int = 1) throws
         -> LabelledData
     {
-        var generator = DataTestGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let cues = [
             ["harm", "danger", "overdue", "protect"], ["freedom", "jobs", "overreach", "punish"],
             ["bill", "vote", "date", "hearing"],

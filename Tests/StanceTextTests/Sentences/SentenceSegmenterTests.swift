@@ -1,4 +1,5 @@
 import StanceText
+import StanceTesting
 import Testing
 
 @Suite("Sentence segmenter")
@@ -32,8 +33,8 @@ struct SentenceSegmenterTests {
 
     @Test("The contract holds for any text")
     func contract() {
-        for seed in UInt64(0)..<3000 {
-            var random = SeededGenerator(seed)
+        for seed in 0..<3000 {
+            var random = SeededGenerator(seed: seed)
             let text = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
                 Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
             }.joined()
@@ -54,8 +55,8 @@ struct SentenceSegmenterTests {
     @Test("Bytes that are not UTF-8 give ranges in order and within the text")
     func invalidBytes() {
         let pool: [UInt8] = [0x20, 0x2E, 0x41, 0x61, 0x22, 0x0A, 0x80, 0xC2, 0xE2, 0x99, 0xE3, 0xEF, 0xF0, 0xFF]
-        for seed in UInt64(0)..<2000 {
-            var random = SeededGenerator(seed)
+        for seed in 0..<2000 {
+            var random = SeededGenerator(seed: seed)
             let bytes = (0..<Int.random(in: 0..<60, using: &random)).map { _ in
                 pool[Int.random(in: 0..<pool.count, using: &random)]
             }
@@ -70,8 +71,8 @@ struct SentenceSegmenterTests {
     @Test("Paragraphs are segmented on their own")
     func paragraphs() {
         let inline = Self.pieces.filter { piece in !piece.unicodeScalars.contains { Self.isLineBreak($0) } }
-        for seed in UInt64(0)..<500 {
-            var random = SeededGenerator(seed)
+        for seed in 0..<500 {
+            var random = SeededGenerator(seed: seed)
             let texts = (0..<2).map { _ in
                 Array(
                     (0..<Int.random(in: 0..<20, using: &random)).map { _ in

@@ -1,4 +1,5 @@
 import StanceText
+import StanceTesting
 import Testing
 
 @testable import StanceTraining
@@ -32,7 +33,7 @@ import Testing
 
 @Suite struct VocabularyTests {
     @Test func `finds every key that was put in and no other`() {
-        var generator = DataTestGenerator(seed: 3)
+        var generator = SeededGenerator(seed: 3)
         var vocabulary = Vocabulary()
         let keys = (0..<20_000).map { _ in generator.next() }
         for (position, key) in keys.enumerated() {

@@ -1,4 +1,5 @@
 import StanceTraining
+import StanceTesting
 import Testing
 
 /// Random tables written in each format and read back.
@@ -12,7 +13,7 @@ import Testing
     /// What a CSV or JSON field can hold but a TSV field cannot.
     static let separators = ["\t", "\n", "\r\n", "\r", "\n\n"]
 
-    static func table(pieces: [String], using generator: inout DataTestGenerator) -> [[String]] {
+    static func table(pieces: [String], using generator: inout SeededGenerator) -> [[String]] {
         (0..<Int.random(in: 2...12, using: &generator)).map { row in
             let text = (0...Int.random(in: 0...8, using: &generator)).map { _ in
                 pieces.randomElement(using: &generator) ?? ""
@@ -22,7 +23,7 @@ import Testing
         }
     }
 
-    static func csv(_ rows: [[String]], lineEnd: String, using generator: inout DataTestGenerator) -> String {
+    static func csv(_ rows: [[String]], lineEnd: String, using generator: inout SeededGenerator) -> String {
         rows.map { row in
             row.map { field in
                 // By scalars: as characters a quote and a combining mark are one, and so are CR and LF.
@@ -33,12 +34,12 @@ import Testing
         }.joined()
     }
 
-    static func json(_ row: [String], using generator: inout DataTestGenerator) -> String {
+    static func json(_ row: [String], using generator: inout SeededGenerator) -> String {
         let members = zip(header, row).map { "\(string($0, using: &generator)): \(string($1, using: &generator))" }
         return "{" + members.shuffled(using: &generator).joined(separator: ",") + "}"
     }
 
-    static func string(_ text: String, using generator: inout DataTestGenerator) -> String {
+    static func string(_ text: String, using generator: inout SeededGenerator) -> String {
         let escaped = text.unicodeScalars.map { scalar -> String in
             let mustEscape = scalar == "\"" || scalar == "\\" || scalar.value < 0x20
             guard mustEscape || Int.random(in: 0..<4, using: &generator) == 0 else { return String(scalar) }
@@ -68,7 +69,7 @@ import Testing
 
     @Test(arguments: 0..<100)
     func csvComesBack(seed: Int) throws {
-        var generator = DataTestGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let rows = Self.table(pieces: Self.pieces + Self.separators, using: &generator)
         let lineEnd = ["\n", "\r\n", "\r"][seed % 3]
         let text = Self.csv([Self.header] + rows, lineEnd: lineEnd, using: &generator)
@@ -77,7 +78,7 @@ import Testing
 
     @Test(arguments: 0..<100)
     func tsvComesBack(seed: Int) throws {
-        var generator = DataTestGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let rows = Self.table(pieces: Self.pieces, using: &generator)
         let lineEnd = ["\n", "\r\n", "\r"][seed % 3]
         let text = ([Self.header] + rows).map { $0.joined(separator: "\t") + lineEnd }.joined()
@@ -86,7 +87,7 @@ import Testing
 
     @Test(arguments: 0..<100)
     func jsonLinesComeBack(seed: Int) throws {
-        var generator = DataTestGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let rows = Self.table(pieces: Self.pieces + Self.separators, using: &generator)
         let text = rows.map { Self.json($0, using: &generator) + "\n" }.joined()
         try Self.expect(rows, in: DataTesting.file("x.jsonl", text), seed: seed)

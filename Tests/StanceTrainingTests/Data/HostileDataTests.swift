@@ -1,4 +1,5 @@
 import StanceTraining
+import StanceTesting
 import Testing
 
 /// Damaged files: whatever the bytes, there is a sound result or a described error, and no trap.
@@ -22,7 +23,7 @@ import Testing
         "-", "\u{1B}[2J", "\u{FEFF}", "\u{202E}", "\u{2028}", " ", "text", "label",
     ]
 
-    static func mutated(_ bytes: [UInt8], using generator: inout DataTestGenerator) -> [UInt8] {
+    static func mutated(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0...Int.random(in: 0...3, using: &generator) {
             let index = Int.random(in: 0...bytes.count, using: &generator)
@@ -72,7 +73,7 @@ import Testing
     func damagedFilesGiveAResultOrADescribedError(sample: Int) {
         let (name, text) = Self.samples[sample]
         for seed in 0..<1_000 {
-            var generator = DataTestGenerator(seed: seed)
+            var generator = SeededGenerator(seed: seed)
             let file = DataFile(name: name, bytes: Self.mutated(Array(text.utf8), using: &generator))
             for skips in [false, true] {
                 Self.checkLabelledData(of: file, options: DataReadingOptions(skipsBadRows: skips), seed: seed)

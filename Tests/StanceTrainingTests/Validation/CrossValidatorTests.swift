@@ -1,4 +1,5 @@
 import StanceMetrics
+import StanceTesting
 import Testing
 
 @testable import StanceTraining
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test func `cannot predict labels drawn by chance`() throws {
-        var generator = DataTestGenerator(seed: 5)
+        var generator = SeededGenerator(seed: 5)
         var text = "text\tlabel\n"
         for row in 0..<200 {
             let words = (0..<6).map { _ in "w\(Int.random(in: 0..<30, using: &generator))" }.joined(separator: " ")

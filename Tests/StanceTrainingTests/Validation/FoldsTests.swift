@@ -1,3 +1,4 @@
+import StanceTesting
 import Testing
 
 @testable import StanceTraining
@@ -11,7 +12,7 @@ import Testing
 
     @Test(arguments: 0..<30)
     func `shares each label evenly when rows are independent`(seed: UInt64) {
-        var generator = DataTestGenerator(seed: Int(seed))
+        var generator = SeededGenerator(seed: Int(seed))
         let labels = (0..<203).map { _ in [0, 0, 0, 0, 1, 1, 2].randomElement(using: &generator) ?? 0 }
         let folds = singletons(labels, count: 5, seed: seed)
         for label in 0..<3 {
@@ -24,7 +25,7 @@ import Testing
 
     @Test(arguments: 0..<30)
     func `keeps groups whole and uses every fold`(seed: UInt64) {
-        var generator = DataTestGenerator(seed: Int(seed))
+        var generator = SeededGenerator(seed: Int(seed))
         let groups = (0..<300).map { _ in Int.random(in: 0..<17, using: &generator) }
         let labels = groups.map { ($0 + Int.random(in: 0...1, using: &generator)) % 2 }
         let folds = Folds(count: 4, labels: labels, classCount: 2, groups: groups, groupCount: 17, seed: seed)

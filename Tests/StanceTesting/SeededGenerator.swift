@@ -1,12 +1,13 @@
-/// SplitMix64, so that random tests repeat: a failing test prints its seed.
-struct SeededGenerator: RandomNumberGenerator {
+/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers for a seed everywhere, so that random tests repeat. A failing
+/// test prints its seed.
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(_ seed: UInt64) {
-        state = seed
+    package init(seed: Int) {
+        state = UInt64(truncatingIfNeeded: seed)
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var bits = state
         bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,7 +16,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// A text of words, punctuation, white space of all kinds and characters beyond ASCII.
-    mutating func text(pieces: Int) -> String {
+    package mutating func text(pieces: Int) -> String {
         let choices = [
             "ban", "Bans", "don't", "don’t", "U.S.", "3.5", "1,000", "#BanIt", "@mayor", "http://a.example/x?y=1",
             "(www.example.org)", "é", "e\u{301}", "İ", "ß", "“quoted”", "…", "—", "-", "--", "!", "!?", "...", "'",
