@@ -3,7 +3,8 @@
     python3 check_data.py ban-stance/train.tsv ban-stance/dev.tsv ban-stance/test.tsv ban-stance/hard.tsv --stance PATH
 
 Malformed rows, duplicates, near duplicates and topics that stand in two splits break a rule: each is a line on standard
-error, and the exit code is 1. The report on standard output is for judgement. Python's standard library is enough.
+error, and the exit code is 1. The report on standard output is for judgement. Python 3.10 or later is
+enough; no packages.
 """
 
 import argparse

@@ -11,7 +11,7 @@ SENTIMENT_COLUMNS = ["text", "label", "topic", "style", "batch"]
 VALUES = {
     tuple(STANCE_COLUMNS): {
         "label": ["supportive", "critical", "neutral"],
-        "style": ["news", "quote", "op-ed", "statement", "forum", "headline", "argument"],
+        "style": ["news", "quote", "op-ed", "statement", "forum", "headline", "argument", "phrase"],
         "hard": ["0", "1"],
     },
     tuple(SENTIMENT_COLUMNS): {

@@ -1,12 +1,12 @@
-"""Tests of the checks: python3 -m unittest checks.test_checks, in TrainingData."""
+"""Tests of the checks of training data. In TrainingData: python3 -m unittest tests/test_*.py"""
 
 import pathlib
 import random
 import tempfile
 import unittest
 
-from . import balance, duplicates, reading, surface, wording
-from .tables import text_table
+from checks import balance, duplicates, reading, surface, wording
+from checks.tables import text_table
 
 HEADER = "\t".join(reading.STANCE_COLUMNS)
 
@@ -38,7 +38,7 @@ class ReadingTests(unittest.TestCase):
         lines = [
             "Ban kites.\tsupportive\tkites\tforum\t0",
             "Ban kites.\tpositive\tkites\tforum\t0\ta",
-            "Ban kites.\tsupportive\tkites\tphrase\t0\ta",
+            "Ban kites.\tsupportive\tkites\tpoem\t0\ta",
             "Ban kites.\tsupportive\tkites\tforum\t2\ta",
             "Ban kites.\tsupportive\tKites\tforum\t0\ta",
             "Ban kites. \tsupportive\tkites\tforum\t0\ta",
@@ -53,7 +53,7 @@ class ReadingTests(unittest.TestCase):
             [
                 "0.tsv:2: expected 6 fields, found 5",
                 "0.tsv:3: expected label to be one of supportive critical neutral, found 'positive'",
-                "0.tsv:4: expected style to be one of news quote op-ed statement forum headline argument, found 'phrase'",
+                "0.tsv:4: expected style to be one of news quote op-ed statement forum headline argument phrase, found 'poem'",
                 "0.tsv:5: expected hard to be one of 0 1, found '2'",
                 "0.tsv:6: expected topic in lower case, found 'Kites'",
                 "0.tsv:7: text has white space other than single blanks between words: 'Ban kites. '",
@@ -172,8 +172,5 @@ class SurfaceTests(unittest.TestCase):
 
 class TableTests(unittest.TestCase):
     def test_columns_are_aligned(self):
-        self.assertEqual(text_table(["label", "rows"], [["a", "12"], ["longer", "3"]]), "label   rows\na         12\nlonger     3")
-
-
-if __name__ == "__main__":
-    unittest.main()
+        table = text_table(["label", "rows"], [["a", "12"], ["longer", "3"]])
+        self.assertEqual(table, "label   rows\na         12\nlonger     3")
