@@ -1,8 +1,9 @@
-# make demo      set up, build, classify a sample article with the shipped model
-# make test      set up, and everything that continuous integration checks
-# make install   program, models, man page and shell completions under PREFIX
-# make models    train the shipped models from TrainingData
-# make bench     time vectorising, fitting and classifying
+# make demo        set up, build, classify a sample article with the shipped model
+# make test        set up, and everything that continuous integration checks
+# make install     program, models, man page and shell completions under PREFIX
+# make models      train the shipped models from TrainingData
+# make check-data  the rules of the training data, and a report on it
+# make bench       time vectorising, fitting and classifying
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -12,9 +13,10 @@ SAMPLE := Documentation/Examples/harbour-fireworks.txt
 
 STANCE = $$($(SWIFT) build -c release --show-bin-path)/stance
 MODELS := ban-stance sentiment
+SPLITS := train dev test hard
 TRAINING_OPTIONS := --min-df 2 --seed 1
 
-.PHONY: demo test install models bench setup build lint unit-tests check-models check-install clean
+.PHONY: demo test install models bench setup build lint unit-tests check-data check-models check-install clean
 
 demo: build
 	@echo
@@ -51,6 +53,15 @@ check-models: build
 	        END { printf "%s trained anew: %d rows, largest difference of a probability %g\n", model, NR - 1, worst; \
 	              exit !(NR > 1 && worst <= 1e-6) }' || exit 1; \
 	done
+
+# Both sets are checked even if the first breaks a rule.
+check-data: build
+	cd TrainingData && python3 -m unittest tests/test_*.py
+	@broken=0; \
+	$(foreach model,$(MODELS), \
+	    printf '\n== %s\n' $(model); \
+	    python3 TrainingData/check_data.py $(wildcard $(SPLITS:%=TrainingData/$(model)/%.tsv)) --stance "$(STANCE)" || broken=1;) \
+	exit $$broken
 
 # The installed program must find its model without the source tree.
 check-install: build

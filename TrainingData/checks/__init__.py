@@ -1,0 +1,1 @@
+"""The checks that check_data.py runs, one kind a module."""
