@@ -51,6 +51,44 @@ struct ClassContrasts: Sendable {
         }
     }
 
+    /// The covariance matrix of the coordinates, Qᵀ(diag p − p pᵀ)Q, its lower triangle handed to `store` entry by entry,
+    /// row after row.
+    ///
+    /// The diagonal pₐ(1 − pₐ) is formed as pₐ·Σ_{b ≠ a} p_b: where one probability rounds to 1, all entries keep the
+    /// digits of the others.
+    func covariance(
+        of probabilities: [Double], workspace: inout CovarianceWorkspace, store: (Int, Double) -> Void
+    ) {
+        for a in 0..<classCount {
+            var others = 0.0
+            for b in 0..<classCount where b != a {
+                others += probabilities[b]
+                workspace.classRow[b] = -probabilities[a] * probabilities[b]
+            }
+            workspace.classRow[a] = probabilities[a] * others
+            contract(workspace.classRow) { workspace.half[$0 * classCount + a] = $1 }
+        }
+        var at = 0
+        for row in 0..<width {
+            for a in 0..<classCount { workspace.classRow[a] = workspace.half[row * classCount + a] }
+            contract(workspace.classRow) { column, value in
+                if column <= row { store(at + column, value) }
+            }
+            at += row + 1
+        }
+    }
+
+    /// Storage that ``covariance(of:workspace:store:)`` needs and does not keep.
+    struct CovarianceWorkspace {
+        fileprivate var classRow: [Double]
+        fileprivate var half: [Double]
+
+        init(classCount: Int) {
+            classRow = [Double](repeating: 0, count: classCount)
+            half = [Double](repeating: 0, count: classCount * (classCount - 1))
+        }
+    }
+
     /// The coordinates of a class vector.
     func coordinates(of scores: [Double]) -> [Double] {
         var result = [Double](repeating: 0, count: width)

@@ -88,7 +88,7 @@ struct FeatureObjective {
         design.columns.multiply(
             point.derivatives.residuals, width: loss.width, adding: point.weights, into: &point.gradient,
             parallelism: parallelism)
-        let interceptGradient = InterceptElimination.sumOverRows(point.derivatives.residuals, width: loss.width)
+        let interceptGradient = point.derivatives.sumOfResiduals()
         point.gradientNorm =
             (VectorOperations.dot(point.gradient, point.gradient, parallelism: parallelism)
             + interceptGradient.reduce(0) { $0 + $1 * $1 }).squareRoot()

@@ -1,3 +1,5 @@
+import StanceAlgebra
+
 /// Between the parameters that solvers work on (merged columns, contrast coordinates, present classes) and models.
 extension LogisticProblem {
     /// The loss of the rows at a cost.

@@ -26,10 +26,10 @@ package struct TruncatedNewton: LogisticSolver {
         let loss = problem.rowLoss(cost: options.cost)
         let parallelism = options.parallelism
         let objective = FeatureObjective(design: problem.design, loss: loss, parallelism: parallelism)
-        let equation = ConjugateGradient(design: problem.design, loss: loss, parallelism: parallelism)
-
         var point = objective.origin()
         let startNorm = point.gradientNorm
+        let floor = objective.roundingFloor(point)
+        let equation = ConjugateGradient(design: problem.design, loss: loss, parallelism: parallelism)
         let interceptTolerance = 0.01 * options.tolerance * startNorm
         if let start {
             let (weights, intercepts) = problem.parameters(of: start)
@@ -38,7 +38,7 @@ package struct TruncatedNewton: LogisticSolver {
         }
         var (iterations, products) = (0, 0)
         var outcome = SolverReport.Outcome.converged
-        while point.gradientNorm > max(options.tolerance * startNorm, objective.roundingFloor(point)) {
+        while point.gradientNorm > max(options.tolerance * startNorm, floor) {
             guard iterations < options.maximumIterations else {
                 outcome = .iterationLimit
                 break

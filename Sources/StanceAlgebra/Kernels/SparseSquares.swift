@@ -18,12 +18,16 @@ extension SparseMatrix {
                     nonisolated(unsafe) let (rows, vector, result) = unsafe (rows, vector, result)
                     parallelism.forEach(ranges.count) { piece in
                         for row in ranges[piece] {
-                            var sum = 0.0
-                            for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
-                                let value = unsafe rows.values[k]
-                                unsafe sum += value * value * vector[Int(rows.columns[k])]
+                            var k = unsafe rows.rowStarts[row]
+                            let end = unsafe rows.rowStarts[row &+ 1]
+                            var (even, odd) = (0.0, 0.0)
+                            while k &+ 2 <= end {
+                                unsafe even += rows.values[k] * rows.values[k] * vector[Int(rows.columns[k])]
+                                unsafe odd += rows.values[k &+ 1] * rows.values[k &+ 1] * vector[Int(rows.columns[k &+ 1])]
+                                k &+= 2
                             }
-                            unsafe result[row] = sum
+                            if k < end { unsafe even += rows.values[k] * rows.values[k] * vector[Int(rows.columns[k])] }
+                            unsafe result[row] = even + odd
                         }
                     }
                 }
