@@ -66,20 +66,6 @@ struct FeatureObjective {
             + loss.value(decisions: point.decisions, parallelism: parallelism)
     }
 
-    /// How small rounding lets the gradient become: 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖xᵢ‖.
-    func roundingFloor(_ point: Point) -> Double {
-        var sum = 0.0
-        for (i, norm) in design.rowNorms.enumerated() {
-            var squared = 0.0
-            for k in 0..<loss.width {
-                let residual = point.derivatives.residuals[i * loss.width + k]
-                squared += residual * residual
-            }
-            sum += norm * squared.squareRoot()
-        }
-        return 8 * Double.ulpOfOne * sum
-    }
-
     /// Brings the intercepts to their optimum and computes the gradient.
     private func settle(_ point: inout Point, interceptTolerance: Double) {
         InterceptElimination(loss: loss, parallelism: parallelism).minimise(

@@ -37,6 +37,18 @@ extension LogisticProblem {
             classCount: classCount, featureCount: featureCount, weights: classWeights, intercepts: classIntercepts)
     }
 
+    /// The decision values of the problem's rows under a model, in the width of the loss.
+    ///
+    /// - Precondition: The model has the classes and features of the problem.
+    func decisions(of model: LinearModel) -> [Double] {
+        let (weights, intercepts) = parameters(of: model)
+        let width = intercepts.count
+        var decisions = [Double](repeating: 0, count: rowCount * width)
+        design.rows.multiply(weights, width: width, into: &decisions, parallelism: .single)
+        for i in decisions.indices { decisions[i] += intercepts[i % width] }
+        return decisions
+    }
+
     /// The solver's parameters closest to a model.
     ///
     /// - Precondition: The model has the classes and features of the problem.

@@ -20,6 +20,14 @@ extension LogisticProblem {
     ///   - options: The cost, the solver, when to stop, and the threads to use.
     ///   - start: A model to start from; zero weights if nil.
     package func fit(_ options: LogisticOptions, start: LinearModel? = nil) -> LogisticFit {
-        TruncatedNewton().fit(self, options: options, start: start)
+        solver(for: options).fit(self, options: options, start: start)
+    }
+
+    private func solver(for options: LogisticOptions) -> any LogisticSolver {
+        switch options.solver {
+        case .truncatedNewton: TruncatedNewton()
+        case .sampleSpace: SampleSpaceNewton()
+        case .automatic: TruncatedNewton()
+        }
     }
 }

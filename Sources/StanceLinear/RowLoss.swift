@@ -26,6 +26,15 @@ protocol RowLoss: Sendable {
     ///
     /// It bounds the third derivative of the loss along a direction: |φ‴| ≤ range · φ″.
     func scoreRange(_ direction: [Double]) -> Double
+
+    /// Where the second-order model of the loss at `decisions`, plus the penalty, is smallest over all coefficients of
+    /// rows and all intercepts; nil where rounding leaves no answer.
+    ///
+    /// - Parameters:
+    ///   - gram: The inner products of all pairs of rows.
+    ///   - decisions: f.
+    ///   - derivatives: The derivatives at f.
+    func sampleStep(gram: SymmetricMatrix, decisions: [Double], derivatives: RowDerivatives) -> SampleStep?
 }
 
 /// The derivatives of the loss of every row with respect to its decision values.
@@ -38,6 +47,18 @@ struct RowDerivatives: Sendable {
     init(for loss: some RowLoss) {
         residuals = [Double](repeating: 0, count: loss.rowCount * loss.width)
         curvature = SymmetricBlocks(size: loss.width, count: loss.rowCount)
+    }
+
+    /// How small rounding lets a gradient become: 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖xᵢ‖.
+    func roundingFloor(rowNorms: [Double]) -> Double {
+        let width = curvature.size
+        var sum = 0.0
+        for (i, norm) in rowNorms.enumerated() {
+            var squared = 0.0
+            for k in 0..<width { squared += residuals[i * width + k] * residuals[i * width + k] }
+            sum += norm * squared.squareRoot()
+        }
+        return 8 * Double.ulpOfOne * sum
     }
 
     /// Σᵢ ∂L/∂fᵢ, the gradient with respect to the intercepts.

@@ -28,7 +28,7 @@ package struct TruncatedNewton: LogisticSolver {
         let objective = FeatureObjective(design: problem.design, loss: loss, parallelism: parallelism)
         var point = objective.origin()
         let startNorm = point.gradientNorm
-        let floor = objective.roundingFloor(point)
+        let floor = point.derivatives.roundingFloor(rowNorms: problem.design.rowNorms)
         let equation = ConjugateGradient(design: problem.design, loss: loss, parallelism: parallelism)
         let interceptTolerance = 0.01 * options.tolerance * startNorm
         if let start {
