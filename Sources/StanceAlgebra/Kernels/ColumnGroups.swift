@@ -69,9 +69,14 @@ struct ColumnGroups {
             if slots[slot] == UInt32.max {
                 slots[slot] = UInt32(column)
             } else {
-                leaders[column] = slots[slot]
-                sizes[Int(slots[slot])] += 1
+                join(column, to: Int(slots[slot]))
             }
         }
+    }
+
+    /// Makes a column that stands alone a member of the group that `leader` leads.
+    mutating func join(_ column: Int, to leader: Int) {
+        leaders[column] = UInt32(leader)
+        sizes[leader] += 1
     }
 }
