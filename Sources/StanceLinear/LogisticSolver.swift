@@ -23,11 +23,14 @@ extension LogisticProblem {
         solver(for: options).fit(self, options: options, start: start)
     }
 
+    /// Up to here factoring is as fast as iterating, and the steps are exact.
+    private static let fewRows = 32
+
     private func solver(for options: LogisticOptions) -> any LogisticSolver {
         switch options.solver {
         case .truncatedNewton: TruncatedNewton()
         case .sampleSpace: SampleSpaceNewton()
-        case .automatic: TruncatedNewton()
+        case .automatic: rowCount <= Self.fewRows ? SampleSpaceNewton() : TruncatedNewton()
         }
     }
 }

@@ -49,14 +49,14 @@ struct RowDerivatives: Sendable {
         curvature = SymmetricBlocks(size: loss.width, count: loss.rowCount)
     }
 
-    /// How small rounding lets a gradient become: 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖xᵢ‖.
+    /// How small rounding lets a gradient become: 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖(xᵢ, 1)‖, the 1 for the intercept.
     func roundingFloor(rowNorms: [Double]) -> Double {
         let width = curvature.size
         var sum = 0.0
         for (i, norm) in rowNorms.enumerated() {
             var squared = 0.0
             for k in 0..<width { squared += residuals[i * width + k] * residuals[i * width + k] }
-            sum += norm * squared.squareRoot()
+            sum += (1 + norm * norm).squareRoot() * squared.squareRoot()
         }
         return 8 * Double.ulpOfOne * sum
     }

@@ -18,7 +18,7 @@ import StanceAlgebra
 /// 2008.
 ///
 /// Stopping rule: ‖∇F‖ ≤ tolerance · ‖∇F(0, b₀)‖, b₀ the best intercepts for zero weights; or ‖∇F‖ as small as rounding
-/// leaves it, 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖xᵢ‖; or the limit on iterations, which is reported.
+/// leaves it, 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖(xᵢ, 1)‖; or the limit on iterations, which is reported.
 package struct TruncatedNewton: LogisticSolver {
     package init() {}
 
