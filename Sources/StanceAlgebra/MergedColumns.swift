@@ -21,6 +21,8 @@ package struct MergedColumns: Sendable {
     package let columns: SparseMatrix
     /// ‖xᵢ‖ of each row.
     package let rowNorms: [Double]
+    /// The squared norm of each merged column.
+    package let columnSquares: [Double]
     /// The merged column of each original one, or `none`.
     private let merged: [UInt32]
     /// αⱼ/‖α‖ of each original column.
@@ -41,6 +43,7 @@ package struct MergedColumns: Sendable {
         rows = merger.rows
         columns = rows.transposed(parallelism: parallelism)
         rowNorms = merger.rowNorms
+        columnSquares = columns.rowSquares(parallelism: parallelism)
         let destinations = (0..<matrix.columnCount).map(merger.plan.destination)
         merged = destinations.map(\.place)
         shares = destinations.map(\.share)

@@ -5,7 +5,7 @@ package struct SymmetricMatrix: Sendable, Equatable {
     /// The number of rows and of columns, n.
     package let size: Int
     /// The values, row after row.
-    package internal(set) var values: [Double]
+    package let values: [Double]
 
     /// A matrix from its n × n values.
     ///

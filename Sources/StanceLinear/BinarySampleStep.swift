@@ -1,40 +1,41 @@
 import StanceAlgebra
 
-/// Where the second-order model of the loss plus the penalty is smallest, in sample space.
+/// How coefficients and intercepts change in a full Newton step in sample space.
 struct SampleStep {
-    /// A: n × k.
+    /// ΔA: n × k.
     let coefficients: [Double]
-    /// b.
+    /// Δb.
     let intercepts: [Double]
 }
 
 extension BinaryLogLoss {
     /// Newton's equation for two classes, solved exactly.
     ///
-    /// Objective: minimise over a and b ½ aᵀGa + r·(f′ − f) + ½ (f′ − f)ᵀD(f′ − f), f′ = G a + 1 b, with the residuals r
-    /// and the curvatures D at f.
+    /// Objective: minimise over Δa and Δb ½ (a + Δa)ᵀG(a + Δa) + r·u + ½ uᵀD u, u = G Δa + 1 Δb, with the residuals r
+    /// and the curvatures D at G a + 1 b.
     ///
-    /// Derivatives with respect to a and b vanish where a = −(r + D(f′ − f)) and 1ᵀa = 0. With v = D f − r the first is
-    /// (I + D G) a = v − D 1 b. Since (I + D G)⁻¹D = E and (I + D G)⁻¹ = I − E G for E = D^½ B⁻¹ D^½,
+    /// Derivatives vanish where a + Δa = −(r + D u) and 1ᵀ(a + Δa) = 0. With g = −(a + r) the first is
+    /// (I + D G) Δa = g − D 1 Δb. Since (I + D G)⁻¹D = E and (I + D G)⁻¹ = I − E G for E = D^½ B⁻¹ D^½,
     /// B = I + D^½ G D^½ (Rasmussen & Williams, "Gaussian Processes for Machine Learning", 2006, equation 3.27 and
-    /// algorithm 3.1), a = v − E(G v + 1 b), and 1ᵀa = 0 gives b = 1ᵀ(v − E G v) / 1ᵀE1. B's eigenvalues are at least 1,
-    /// so it factors safely however small a curvature is.
+    /// algorithm 3.1), Δa = g − E(G g + 1 Δb), and the second gives Δb = 1ᵀ(a + g − E G g) / 1ᵀE1. B's eigenvalues are at
+    /// least 1, so it factors safely however small a curvature is. Algorithm 3.1 solves for a + Δa instead; g vanishes at
+    /// the optimum, and rounding errors with it.
     ///
     /// - Complexity: O(n³).
-    func sampleStep(gram: SymmetricMatrix, decisions: [Double], derivatives: RowDerivatives) -> SampleStep? {
-        let curvature = derivatives.curvature.values
-        let roots = curvature.map { $0.squareRoot() }
+    func sampleStep(
+        gram: SymmetricMatrix, coefficients: [Double], decisions: [Double], derivatives: RowDerivatives
+    ) -> SampleStep? {
+        let roots = derivatives.curvature.values.map { $0.squareRoot() }
         guard let factor = CholeskyFactor(gram.scaled(by: roots, addingToDiagonal: 1)) else { return nil }
         func applyE(_ x: [Double]) -> [Double] {
-            let inner = factor.solve(zip(roots, x).map { $0 * $1 })
-            return zip(roots, inner).map { $0 * $1 }
+            zip(roots, factor.solve(zip(roots, x).map { $0 * $1 })).map { $0 * $1 }
         }
-        let v = decisions.indices.map { curvature[$0] * decisions[$0] - derivatives.residuals[$0] }
-        let unshifted = zip(v, applyE(gram.multiply(v))).map { $0 - $1 }
+        let g = zip(coefficients, derivatives.residuals).map { -($0 + $1) }
+        let unshifted = zip(g, applyE(gram.multiply(g))).map { $0 - $1 }
         let eOne = applyE([Double](repeating: 1, count: rowCount))
-        let intercept = unshifted.reduce(0, +) / eOne.reduce(0, +)
-        guard intercept.isFinite else { return nil }
-        return SampleStep(
-            coefficients: zip(unshifted, eOne).map { $0 - intercept * $1 }, intercepts: [intercept])
+        let excess = zip(coefficients, unshifted).reduce(0) { $0 + ($1.0 + $1.1) }
+        let shift = excess / eOne.reduce(0, +)
+        guard shift.isFinite else { return nil }
+        return SampleStep(coefficients: zip(unshifted, eOne).map { $0 - shift * $1 }, intercepts: [shift])
     }
 }

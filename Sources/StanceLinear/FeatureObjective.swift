@@ -27,18 +27,26 @@ struct FeatureObjective {
         let intercepts = loss.priorIntercepts
         return point(
             weights: [Double](repeating: 0, count: design.columnCount * loss.width), intercepts: intercepts,
-            interceptTolerance: .infinity)
+            decisions: (0..<loss.rowCount).flatMap { _ in intercepts }, interceptTolerance: .infinity)
     }
 
     /// The point with the given weights and the best intercepts for them.
     ///
     /// - Parameters:
+    ///   - weights: V.
     ///   - intercepts: Where the search for the best intercepts starts.
     ///   - interceptTolerance: How small to make the norm of the gradient over the intercepts.
     func point(weights: [Double], intercepts: [Double], interceptTolerance: Double) -> Point {
         var decisions = [Double](repeating: 0, count: loss.rowCount * loss.width)
         design.rows.multiply(weights, width: loss.width, into: &decisions, parallelism: parallelism)
         for i in decisions.indices { decisions[i] += intercepts[i % loss.width] }
+        return point(
+            weights: weights, intercepts: intercepts, decisions: decisions, interceptTolerance: interceptTolerance)
+    }
+
+    private func point(
+        weights: [Double], intercepts: [Double], decisions: [Double], interceptTolerance: Double
+    ) -> Point {
         var derivatives = RowDerivatives(for: loss)
         loss.differentiate(decisions: decisions, into: &derivatives, parallelism: parallelism)
         var point = Point(

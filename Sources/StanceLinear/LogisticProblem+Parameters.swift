@@ -37,16 +37,16 @@ extension LogisticProblem {
             classCount: classCount, featureCount: featureCount, weights: classWeights, intercepts: classIntercepts)
     }
 
-    /// The decision values of the problem's rows under a model, in the width of the loss.
+    /// A point in sample space close to a model that is close to an optimum.
     ///
     /// - Precondition: The model has the classes and features of the problem.
-    func decisions(of model: LinearModel) -> [Double] {
+    func samplePoint(of model: LinearModel, _ objective: SampleObjective) -> SampleObjective.Point {
         let (weights, intercepts) = parameters(of: model)
         let width = intercepts.count
         var decisions = [Double](repeating: 0, count: rowCount * width)
         design.rows.multiply(weights, width: width, into: &decisions, parallelism: .single)
         for i in decisions.indices { decisions[i] += intercepts[i % width] }
-        return decisions
+        return objective.point(near: decisions, intercepts: intercepts)
     }
 
     /// The solver's parameters closest to a model.

@@ -27,14 +27,17 @@ protocol RowLoss: Sendable {
     /// It bounds the third derivative of the loss along a direction: |φ‴| ≤ range · φ″.
     func scoreRange(_ direction: [Double]) -> Double
 
-    /// Where the second-order model of the loss at `decisions`, plus the penalty, is smallest over all coefficients of
-    /// rows and all intercepts; nil where rounding leaves no answer.
+    /// The change of all coefficients of rows, and of the intercepts, to where the second-order model of the loss plus the
+    /// penalty is smallest; nil where rounding leaves no answer.
     ///
     /// - Parameters:
-    ///   - gram: The inner products of all pairs of rows.
-    ///   - decisions: f.
-    ///   - derivatives: The derivatives at f.
-    func sampleStep(gram: SymmetricMatrix, decisions: [Double], derivatives: RowDerivatives) -> SampleStep?
+    ///   - gram: The inner products of all pairs of rows, G.
+    ///   - coefficients: A, n × k.
+    ///   - decisions: G A + 1 b.
+    ///   - derivatives: The derivatives of the loss there.
+    func sampleStep(
+        gram: SymmetricMatrix, coefficients: [Double], decisions: [Double], derivatives: RowDerivatives
+    ) -> SampleStep?
 }
 
 /// The derivatives of the loss of every row with respect to its decision values.

@@ -26,22 +26,21 @@ struct SampleObjective {
         return point(coefficients, loss.priorIntercepts)
     }
 
-    /// The point that Newton's method reaches in one full step from decision values that need not belong to any point.
-    func point(near decisions: [Double]) -> Point? {
+    /// A point close to given decision values, if these are close to an optimum: there A = −R with the residuals R.
+    func point(near decisions: [Double], intercepts: [Double]) -> Point {
         var derivatives = RowDerivatives(for: loss)
         loss.differentiate(decisions: decisions, into: &derivatives, parallelism: parallelism)
-        let step = loss.sampleStep(gram: gram, decisions: decisions, derivatives: derivatives)
-        return step.map { point($0.coefficients, $0.intercepts) }
+        return point(derivatives.residuals.map { -$0 }, intercepts)
     }
 
     /// The best point on the way to where the second-order model of the loss is smallest; nil if there is none.
     func step(from point: Point) -> Point? {
         guard
-            let target = loss.sampleStep(
-                gram: gram, decisions: point.decisions, derivatives: point.derivatives)
+            let full = loss.sampleStep(
+                gram: gram, coefficients: point.coefficients, decisions: point.decisions,
+                derivatives: point.derivatives)
         else { return nil }
-        let change = zip(target.coefficients, point.coefficients).map { $0 - $1 }
-        let shift = zip(target.intercepts, point.intercepts).map { $0 - $1 }
+        let (change, shift) = (full.coefficients, full.intercepts)
         let image = gram.multiply(change, width: width)
         let search = LineSearch(
             loss: loss,

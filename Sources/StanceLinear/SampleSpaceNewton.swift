@@ -13,10 +13,16 @@ import StanceAlgebra
 /// classes (``BinarySampleStep``) and 2K + 1 of them for K (``SoftmaxSampleStep``), and searches along the way there
 /// (``LineSearch``).
 ///
+/// G holds squares, so rounding limits what can be reached where cost · ‖G‖ goes beyond 1e8 or so: with features of very
+/// different scales the outcome is then `stalled` or `iterationLimit`, and ``TruncatedNewton`` the solver to take.
+///
 /// Stopping rule: ‖∇F‖ ≤ tolerance · ‖∇F(0, b₀)‖, b₀ the best intercepts for zero weights, where
 /// ‖∂F/∂W‖² = tr (A + R)ᵀ G (A + R) with the residuals R = ∂L/∂f; or ‖∇F‖ as small as rounding leaves it (as in
 /// ``TruncatedNewton``); or the limit on iterations, which is reported.
 package struct SampleSpaceNewton: LogisticSolver {
+    /// More rows than this would take gigabytes of memory and minutes.
+    static let maximumRowCount = 5000
+
     package init() {}
 
     package func fit(_ problem: LogisticProblem, options: LogisticOptions, start: LinearModel?) -> LogisticFit {
@@ -25,15 +31,15 @@ package struct SampleSpaceNewton: LogisticSolver {
         let gram = design.rows.gramMatrix(transpose: design.columns, parallelism: options.parallelism)
         let objective = SampleObjective(gram: gram, loss: loss, parallelism: options.parallelism)
         let origin = objective.origin()
-        let startNorm = objective.gradientNorm(origin)
-        let target = max(
-            options.tolerance * startNorm, origin.derivatives.roundingFloor(rowNorms: design.rowNorms))
-        var point = start.flatMap { objective.point(near: problem.decisions(of: $0)) } ?? origin
-        if objective.value(point) > objective.value(origin) { point = origin }
+        let rule = StoppingRule(
+            tolerance: options.tolerance, startNorm: objective.gradientNorm(origin),
+            roundingFloor: origin.derivatives.roundingFloor(rowNorms: design.rowNorms))
+        var point = start.map { problem.samplePoint(of: $0, objective) } ?? origin
+        if !(objective.value(point) <= objective.value(origin)) { point = origin }
 
         var iterations = 0
         var outcome = SolverReport.Outcome.converged
-        while objective.gradientNorm(point) > target {
+        while !rule.isMet(by: objective.gradientNorm(point)) {
             guard iterations < options.maximumIterations else {
                 outcome = .iterationLimit
                 break
@@ -52,7 +58,7 @@ package struct SampleSpaceNewton: LogisticSolver {
             model: problem.model(weights: weights, intercepts: point.intercepts),
             report: SolverReport(
                 solver: .sampleSpace, outcome: outcome, iterations: iterations, hessianProducts: 0,
-                relativeGradientNorm: startNorm > 0 ? objective.gradientNorm(point) / startNorm : 0,
+                relativeGradientNorm: rule.relative(objective.gradientNorm(point)),
                 objective: objective.value(point)))
     }
 }

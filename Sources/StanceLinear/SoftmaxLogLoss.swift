@@ -45,10 +45,13 @@ struct SoftmaxLogLoss: RowLoss {
             for (at, i) in rows.enumerated() {
                 contrasts.expand({ decisions[i * width + $0] }, into: &probabilities)
                 StableMath.softmax(&probabilities)
-                pull = probabilities
-                pull[labels[i]] = 0
+                var others = 0.0
+                for k in pull.indices {
+                    pull[k] = probabilities[k]
+                    if k != labels[i] { others += pull[k] }
+                }
                 // p_y − 1 as minus the sum of the other probabilities keeps its digits when p_y rounds to 1.
-                pull[labels[i]] = -pull.reduce(0, +)
+                pull[labels[i]] = -others
                 contrasts.contract(pull) { residuals[at * width + $0] = weights[i] * $1 }
                 contrasts.covariance(of: probabilities, workspace: &workspace) {
                     curvature[at * stride + $0] = weights[i] * $1

@@ -3,40 +3,36 @@ import StanceAlgebra
 extension SoftmaxLogLoss {
     /// Newton's equation for K classes, solved exactly.
     ///
-    /// Objective, in class scores z: minimise over A and b ½ Σ_c a_cᵀGa_c + the second-order model of the loss at z, for
-    /// z′_c = G a_c + 1 b_c.
+    /// Objective, in class scores: minimise over ΔA and Δb ½ Σ_c (a_c + Δa_c)ᵀG(a_c + Δa_c) + the second-order model of
+    /// the loss along u_c = G Δa_c + 1 Δb_c.
     ///
-    /// As for two classes, derivatives vanish where A = v − S z′ and 1ᵀa_c = 0 for each class, with v = S z − r and the
-    /// curvature Sᵢ = cᵢ(diag pᵢ − pᵢpᵢᵀ) of each row, hence A = v − M(K v + 1 b) with K the block-diagonal matrix of K
-    /// copies of G and M = (K + S⁻¹)⁻¹ in the sense of a limit, since S is singular. With E_c = D_c^½ B_c⁻¹ D_c^½,
+    /// As for two classes, derivatives vanish where ΔA = g − M(K g + 1 Δb) and 1ᵀ(a_c + Δa_c) = 0 for each class, with
+    /// g = −(A + r), K the block-diagonal matrix of K copies of G, and M = (K + S⁻¹)⁻¹ for the curvature
+    /// Sᵢ = cᵢ(diag pᵢ − pᵢpᵢᵀ) of each row, in the sense of a limit since S is singular. With E_c = D_c^½ B_c⁻¹ D_c^½,
     /// B_c = I + D_c^½ G D_c^½, D_c = diag(cᵢ p_ic), and stacked identities R,
     ///
     ///     M = E − E R (Σ_c E_c)⁻¹ Rᵀ E
     ///
-    /// (Rasmussen & Williams, 2006, equations 3.44–3.47 and algorithm 3.3; weights cᵢ only enter through D). 1ᵀa_c = 0 is
-    /// a K × K system for b with the matrix N, N_cd = 1ᵀE_c1 [c = d] − 1ᵀE_c(Σ E)⁻¹E_d 1. It is singular along equal
-    /// shifts of all classes, which change nothing; adding a multiple of 1 1ᵀ picks the solution with mean zero.
+    /// (Rasmussen & Williams, 2006, equations 3.44–3.47 and algorithm 3.3; weights cᵢ only enter through D). The second
+    /// condition is a K × K system for Δb with the matrix N, N_cd = 1ᵀE_c1 [c = d] − 1ᵀE_c(Σ E)⁻¹E_d 1. It is singular
+    /// along equal shifts of all classes, which change nothing; adding a multiple of 1 1ᵀ picks the solution with mean
+    /// zero.
     ///
     /// - Complexity: O(K n³).
-    func sampleStep(gram: SymmetricMatrix, decisions: [Double], derivatives: RowDerivatives) -> SampleStep? {
-        let scores = classVectors(decisions)
-        let probabilities = self.probabilities(scores)
-        guard let inverse = CurvedInverse(gram: gram, classWeights: probabilities.map { zip(weights, $0).map { $0 * $1 } })
-        else { return nil }
-        let residuals = classVectors(derivatives.residuals)
-        let classCount = contrasts.classCount
-        let v = (0..<classCount).map { c in
-            (0..<rowCount).map { i in
-                let mean = (0..<classCount).reduce(0) { $0 + probabilities[$1][i] * scores[$1][i] }
-                return weights[i] * probabilities[c][i] * (scores[c][i] - mean) - residuals[c][i]
-            }
-        }
-        let unshifted = subtract(v, inverse.apply(v.map { gram.multiply($0) }))
-        guard let intercepts = inverse.intercepts(unshifted.map { $0.reduce(0, +) }) else { return nil }
-        let constant = intercepts.map { [Double](repeating: $0, count: rowCount) }
-        let coefficients = subtract(unshifted, inverse.apply(constant))
+    func sampleStep(
+        gram: SymmetricMatrix, coefficients: [Double], decisions: [Double], derivatives: RowDerivatives
+    ) -> SampleStep? {
+        let classWeights = probabilities(classVectors(decisions)).map { zip(weights, $0).map { $0 * $1 } }
+        guard let inverse = CurvedInverse(gram: gram, classWeights: classWeights) else { return nil }
+        let current = classVectors(coefficients)
+        let g = zip(current, classVectors(derivatives.residuals)).map { zip($0, $1).map { -($0 + $1) } }
+        let unshifted = subtract(g, inverse.apply(g.map { gram.multiply($0) }))
+        let excess = zip(current, unshifted).map { zip($0, $1).reduce(0) { $0 + ($1.0 + $1.1) } }
+        guard let shift = inverse.intercepts(excess) else { return nil }
+        let constant = shift.map { [Double](repeating: $0, count: rowCount) }
         return SampleStep(
-            coefficients: rowCoordinates(coefficients), intercepts: contrasts.coordinates(of: intercepts))
+            coefficients: rowCoordinates(subtract(unshifted, inverse.apply(constant))),
+            intercepts: contrasts.coordinates(of: shift))
     }
 
     /// One vector of n class scores for each class, from n × k coordinates.
@@ -82,10 +78,14 @@ private struct CurvedInverse {
         var blocks: [SymmetricMatrix] = []
         for weights in classWeights {
             let roots = weights.map { $0.squareRoot() }
-            guard let inverse = CholeskyFactor(gram.scaled(by: roots, addingToDiagonal: 1))?.inverse() else { return nil }
+            guard let inverse = CholeskyFactor(gram.scaled(by: roots, addingToDiagonal: 1))?.inverse() else {
+                return nil
+            }
             blocks.append(inverse.scaled(by: roots))
         }
-        guard let first = blocks.first, let sum = CholeskyFactor(blocks.dropFirst().reduce(first, +)) else { return nil }
+        guard let first = blocks.first, let sum = CholeskyFactor(blocks.dropFirst().reduce(first, +)) else {
+            return nil
+        }
         self.blocks = blocks
         self.sum = sum
     }

@@ -37,14 +37,14 @@ struct SymmetricBlocksTests {
         #expect(found == blocks.sum(times: vector, parallelism: .single))
     }
 
-    @Test func addsAndAveragesBlocks() {
+    @Test func addsBlocksAndTraces() {
         var blocks = SymmetricBlocks(size: 2, count: 2)
         blocks.values = [1, 2, 3, 10, 20, 30]
         #expect(blocks.total() == [11, 22, 22, 33])
-        #expect(blocks.meanDiagonals() == [2, 20])
+        #expect(blocks.trace() == 44)
         var wide = SymmetricBlocks(size: 3, count: 1)
         wide.values = [1, 0, 2, 0, 0, 6]
-        #expect(wide.meanDiagonals() == [3])
+        #expect(wide.trace() == 9)
         #expect(wide.total() == [1, 0, 0, 0, 2, 0, 0, 0, 6])
     }
 }

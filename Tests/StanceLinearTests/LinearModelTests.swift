@@ -15,7 +15,8 @@ struct LinearModelTests {
 
     @Test func moreClassesHaveOneEach() throws {
         let model = LinearModel(
-            classCount: 3, featureCount: 2, weights: [1, 2, 3, 0, 0, 1], intercepts: [0, 0.5, LinearModel.absentClassIntercept])
+            classCount: 3, featureCount: 2, weights: [1, 2, 3, 0, 0, 1],
+            intercepts: [0, 0.5, LinearModel.absentClassIntercept])
         let rows = try SparseMatrix(dense: [[1, 1], [0, 2]], columnCount: 2)
         let decisions = model.decisionValues(for: rows, parallelism: Parallelism(threads: 2))
         #expect(decisions == [1, 2.5, -999_996, 0, 0.5, -999_998])

@@ -262,6 +262,51 @@ struct SolverTests {
         }
     }
 
+    @Test(arguments: solvers)
+    func numbersThatOverflowAreReported(solver: LogisticOptions.Solver) throws {
+        let matrix = try SparseMatrix(dense: [[1e150, 0], [0, 1e150], [1e150, 1e140]], columnCount: 2)
+        let fit = try LogisticProblem(matrix, labels: [0, 1, 1], classCount: 2)
+            .fit(LogisticOptions(cost: 1e300, solver: solver))
+        #expect(fit.report.outcome == .stalled)
+        #expect(fit.model.weights.allSatisfy { $0.isFinite })
+    }
+
+    /// A problem whose features are scaled by powers of two up to 2^±exponent.
+    private func scaledProblem(_ random: inout RandomNumbers, rows: Int, exponent: Int) throws -> LogisticProblem {
+        let matrix = try random.matrix(rows: rows, columns: 12, density: 0.5)
+        let scales = (0..<12).map { _ in
+            Double(sign: .plus, exponent: Int.random(in: -exponent...exponent, using: &random), significand: 1)
+        }
+        let scaled = try SparseMatrix(
+            columnCount: 12, rowStarts: matrix.rowStarts, columns: matrix.columns,
+            values: zip(matrix.columns, matrix.values).map { scales[Int($0)] * $1 })
+        return try LogisticProblem(scaled, labels: random.labels(rows, classCount: 3), classCount: 3)
+    }
+
+    @Test(arguments: 1...5 as ClosedRange<UInt64>)
+    func bothSolversAgreeOnFeaturesOfDifferentScales(seed: UInt64) throws {
+        var random = RandomNumbers(seed: seed)
+        let problem = try scaledProblem(&random, rows: 40, exponent: 3)
+        for cost in [1e-3, 1, 100] {
+            let fits = try Self.solvers.map {
+                try problem.fit(LogisticOptions(cost: cost, tolerance: 1e-9, solver: $0)).report
+            }
+            #expect(fits[0].converged && fits[1].converged, "seed \(seed), cost \(cost)")
+            #expect(
+                abs(fits[0].objective - fits[1].objective) <= 1e-10 * fits[1].objective, "seed \(seed), cost \(cost)")
+        }
+    }
+
+    @Test(arguments: 1...5 as ClosedRange<UInt64>, [20, 40])
+    func featuresOfWildlyDifferentScalesAreFittedAllTheSame(seed: UInt64, rows: Int) throws {
+        var random = RandomNumbers(seed: seed)
+        let problem = try scaledProblem(&random, rows: rows, exponent: 10)
+        for cost in [1e-3, 1, 1e3] {
+            let report = try problem.fit(LogisticOptions(cost: cost)).report
+            #expect(report.converged, "seed \(seed), cost \(cost)")
+        }
+    }
+
     @Test func automaticTakesTheExactSolverForAFewRows() throws {
         var random = RandomNumbers(seed: 66)
         let few = try random.problem(rows: 32, columns: 10, classCount: 2).fit(LogisticOptions(cost: 1))

@@ -36,21 +36,21 @@ struct ColumnPlan {
 
     /// Gives every group of columns a place, and none yet to columns with a single value.
     ///
-    /// - Precondition: At most 2³¹ columns.
     /// - Complexity: O(columns).
     init(_ grouping: ColumnGroups) {
-        precondition(grouping.counts.count <= 1 << 31, "codes have 32 bits")
+        // There are at most as many codes as columns and groups together, fewer than 2³²: a matrix has fewer than 2³¹
+        // columns and a group takes two.
         var places = PlaceCounter(fewValues: Self.fewValues)
         let leaders = grouping.leaderColumns
         for leader in leaders { places.count(grouping.counts[leader]) }
         places.start()
         var codes = [UInt32](repeating: 0, count: grouping.counts.count)
         var groups: [Group] = []
-        var groupOf: [UInt32: UInt32] = [:]
+        var groupOf = [UInt32](repeating: Self.none, count: codes.count)
         for leader in leaders {
             let place = places.next(grouping.counts[leader])
             if grouping.sizes[leader] > 1 {
-                groupOf[UInt32(leader)] = UInt32(groups.count)
+                groupOf[leader] = UInt32(groups.count)
                 groups.append(Group(place: place, size: grouping.sizes[leader]))
             } else {
                 codes[leader] = place
@@ -62,12 +62,12 @@ struct ColumnPlan {
 
         var singleCount: UInt32 = 0
         for column in codes.indices {
-            let leader = grouping.leaders[column]
+            let leader = Int(grouping.leaders[column])
             if grouping.counts[column] < 2 {
                 codes[column] = singleStart + singleCount
                 singleCount += 1
-            } else if let group = groupOf[leader] {
-                codes[column] = (leader == UInt32(column) ? leaderStart : memberStart) + group
+            } else if grouping.sizes[leader] > 1 {
+                codes[column] = (leader == column ? leaderStart : memberStart) + groupOf[leader]
             }
         }
         self.codes = codes

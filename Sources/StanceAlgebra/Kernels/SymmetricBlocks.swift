@@ -41,7 +41,8 @@ package struct SymmetricBlocks: Sendable, Equatable {
             unsafe vector.withUnsafeBufferPointer { vector in
                 unsafe values.withUnsafeBufferPointer { values in
                     // Blocks of rows are disjoint parts of the result.
-                    nonisolated(unsafe) let pass = unsafe BlockPass(size: size, values: values, vector: vector, shift: shift)
+                    nonisolated(unsafe) let pass = unsafe BlockPass(
+                        size: size, values: values, vector: vector, shift: shift)
                     nonisolated(unsafe) let result = unsafe result
                     parallelism.forEachBlock(of: count) { rows in
                         unsafe pass.run(rows) { unsafe result[$0] = $1 }
@@ -60,7 +61,8 @@ package struct SymmetricBlocks: Sendable, Equatable {
         checkLengths(vector, shift)
         return unsafe vector.withUnsafeBufferPointer { vector in
             unsafe values.withUnsafeBufferPointer { values in
-                nonisolated(unsafe) let pass = unsafe BlockPass(size: size, values: values, vector: vector, shift: shift)
+                nonisolated(unsafe) let pass = unsafe BlockPass(
+                    size: size, values: values, vector: vector, shift: shift)
                 return parallelism.sums(over: count, width: size) { rows, sums in
                     unsafe pass.run(rows) { sums[$0 % size] += $1 }
                 }
@@ -86,17 +88,10 @@ package struct SymmetricBlocks: Sendable, Equatable {
         return square
     }
 
-    /// trace(Sᵢ) / k for each block.
-    package func meanDiagonals() -> [Double] {
-        let stride = stride
-        return (0..<count).map { block in
-            var (trace, at) = (0.0, 0)
-            for row in 0..<size {
-                trace += values[block * stride + at]
-                at += row + 2
-            }
-            return trace / Double(size)
-        }
+    /// Σᵢ trace(Sᵢ).
+    package func trace() -> Double {
+        let total = total()
+        return (0..<size).reduce(0) { $0 + total[$1 * size + $1] }
     }
 
     private func checkLengths(_ vector: [Double], _ shift: [Double]) {
