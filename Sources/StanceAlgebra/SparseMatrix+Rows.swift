@@ -32,17 +32,4 @@ extension SparseMatrix {
         return SparseMatrix(
             unchecked: columnCount, rowStarts: starts, columns: selectedColumns, values: selectedValues)
     }
-
-    /// The matrix with row `i` multiplied by `factors[i]`.
-    ///
-    /// - Precondition: One finite factor for each row, and products that are finite.
-    /// - Complexity: O(values).
-    package func scalingRows(by factors: [Double]) -> SparseMatrix {
-        precondition(factors.count == rowCount, "scaling needs one factor for each row")
-        var scaled = values
-        for row in 0..<rowCount where factors[row] != 1 {
-            for k in rowStarts[row]..<rowStarts[row + 1] { scaled[k] *= factors[row] }
-        }
-        return SparseMatrix(unchecked: columnCount, rowStarts: rowStarts, columns: columns, values: scaled)
-    }
 }

@@ -13,6 +13,9 @@ package struct SparseMatrix: Sendable, Equatable {
     /// The values, row by row.
     package let values: [Double]
 
+    /// The most columns a matrix may have, 2³¹ − 1.
+    package static let maximumColumnCount = Int(Int32.max)
+
     /// The number of rows.
     package var rowCount: Int { rowStarts.count - 1 }
     /// The number of stored values.
@@ -34,8 +37,8 @@ package struct SparseMatrix: Sendable, Equatable {
         self.rowStarts = rowStarts
         self.columns = columns
         self.values = values
-        guard columnCount >= 0, columnCount <= Int(UInt32.max) else {
-            throw .tooManyColumns(columnCount)
+        guard columnCount >= 0, columnCount <= SparseMatrix.maximumColumnCount else {
+            throw .columnCount(columnCount)
         }
         guard columns.count == values.count else {
             throw .lengthMismatch(columns: columns.count, values: values.count)

@@ -4,8 +4,8 @@ package enum SparseMatrixError: Error, Equatable, Sendable {
     case malformedRowStarts(position: Int, found: Int?)
     /// There are not as many columns as values.
     case lengthMismatch(columns: Int, values: Int)
-    /// More columns than a `UInt32` can number.
-    case tooManyColumns(Int)
+    /// Fewer than no columns, or more than ``SparseMatrix/maximumColumnCount``.
+    case columnCount(Int)
     /// A column index outside `0..<columnCount`.
     case columnOutOfRange(row: Int, column: Int, columnCount: Int)
     /// A row that names a column twice.
@@ -24,8 +24,8 @@ extension SparseMatrixError: CustomStringConvertible {
             "expected at least one row start, found none"
         case .lengthMismatch(let columns, let values):
             "expected as many columns as values, found \(columns) columns and \(values) values"
-        case .tooManyColumns(let count):
-            "expected at most \(UInt32.max) columns, found \(count)"
+        case .columnCount(let count):
+            "expected 0 to \(SparseMatrix.maximumColumnCount) columns, found \(count)"
         case .columnOutOfRange(let row, let column, let columnCount):
             "expected columns below \(columnCount), found \(column) in row \(row)"
         case .repeatedColumn(let row, let column):

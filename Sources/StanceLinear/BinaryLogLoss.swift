@@ -6,13 +6,10 @@ import StanceAlgebra
 struct BinaryLogLoss: RowLoss {
     /// 0 or 1 for each row.
     let labels: [Int]
-    /// cᵢ.
     let weights: [Double]
 
     var width: Int { 1 }
-    var curvatureWidth: Int { 1 }
     var rowCount: Int { labels.count }
-    var totalWeight: Double { weights.reduce(0, +) }
 
     /// ln(weight of label 1 / weight of label 0).
     var priorIntercepts: [Double] {
@@ -33,7 +30,7 @@ struct BinaryLogLoss: RowLoss {
 
     func differentiate(decisions: [Double], into derivatives: inout RowDerivatives, parallelism: Parallelism) {
         parallelism.writeBlocks(
-            of: rowCount, into: &derivatives.residuals, stride: 1, and: &derivatives.curvature, stride: 1
+            of: rowCount, into: &derivatives.residuals, stride: 1, and: &derivatives.curvature.values, stride: 1
         ) { rows, residuals, curvature in
             for (at, i) in rows.enumerated() {
                 let (p, q) = StableMath.sigmoidPair(decisions[i])
@@ -41,23 +38,6 @@ struct BinaryLogLoss: RowLoss {
                 curvature[at] = weights[i] * (p * q)
             }
         }
-    }
-
-    func applyCurvature(
-        _ derivatives: RowDerivatives, to direction: [Double], into image: inout [Double], parallelism: Parallelism
-    ) {
-        let curvature = derivatives.curvature
-        parallelism.writeBlocks(of: rowCount, into: &image, stride: 1) { rows, image in
-            for (at, i) in rows.enumerated() { image[at] = curvature[i] * direction[i] }
-        }
-    }
-
-    func totalCurvature(_ derivatives: RowDerivatives) -> [Double] {
-        [derivatives.curvature.reduce(0, +)]
-    }
-
-    func meanCurvatures(_ derivatives: RowDerivatives) -> [Double] {
-        derivatives.curvature
     }
 
     func scoreRange(_ direction: [Double]) -> Double {

@@ -14,6 +14,8 @@ struct ClassContrasts: Sendable {
     let classCount: Int
     /// hₖ for k in 0..<K−1.
     private let scales: [Double]
+    /// All pairs of classes, if there are few.
+    private var pairs: [Pair] = []
 
     /// The number of coordinates, K − 1.
     var width: Int { classCount - 1 }
@@ -23,6 +25,7 @@ struct ClassContrasts: Sendable {
         precondition(classCount >= 2, "contrasts need two classes")
         self.classCount = classCount
         scales = (0..<(classCount - 1)).map { 1 / (Double($0 + 1) * Double($0 + 2)).squareRoot() }
+        if classCount <= 4 { pairs = Self.pairs(self) }
     }
 
     /// The class vector Q v of the coordinates `v`, written to `scores`.
@@ -48,6 +51,89 @@ struct ClassContrasts: Sendable {
         for k in 0..<(classCount - 1) {
             sum += scores[k]
             store(k, scales[k] * (sum - Double(k + 1) * scores[k + 1]))
+        }
+    }
+
+    /// The covariance matrix of the coordinates, Qᵀ(diag p − p pᵀ)Q, its lower triangle handed to `store` entry by entry,
+    /// row after row.
+    ///
+    /// It is formed from products of probabilities of different classes, without a 1 − p: where one probability rounds
+    /// to 1, all entries keep the digits of the others.
+    @inline(__always)
+    func covariance(
+        of probabilities: [Double], workspace: inout CovarianceWorkspace, store: (Int, Double) -> Void
+    ) {
+        if pairs.isEmpty {
+            covarianceByProducts(of: probabilities, workspace: &workspace, store: store)
+        } else {
+            covarianceByPairs(of: probabilities, store: store)
+        }
+    }
+
+    /// Σ_{a < b} pₐ p_b (qₐ − q_b)(qₐ − q_b)ᵀ with the rows qₐ of Q: O(K⁴), for few classes.
+    @inline(__always)
+    private func covarianceByPairs(of probabilities: [Double], store: (Int, Double) -> Void) {
+        for at in 0..<(width * (width + 1) / 2) {
+            var sum = 0.0
+            for pair in pairs { sum += probabilities[pair.a] * probabilities[pair.b] * pair.square[at] }
+            store(at, sum)
+        }
+    }
+
+    /// Qᵀ S Q for S = diag p − p pᵀ, whose diagonal is pₐ·Σ_{b ≠ a} p_b: O(K²), for many classes.
+    private func covarianceByProducts(
+        of probabilities: [Double], workspace: inout CovarianceWorkspace, store: (Int, Double) -> Void
+    ) {
+        for a in 0..<classCount {
+            var others = 0.0
+            for b in 0..<classCount where b != a {
+                others += probabilities[b]
+                workspace.classRow[b] = -probabilities[a] * probabilities[b]
+            }
+            workspace.classRow[a] = probabilities[a] * others
+            contract(workspace.classRow) { workspace.half[$0 * classCount + a] = $1 }
+        }
+        var at = 0
+        for row in 0..<width {
+            for a in 0..<classCount { workspace.classRow[a] = workspace.half[row * classCount + a] }
+            contract(workspace.classRow) { column, value in
+                if column <= row { store(at + column, value) }
+            }
+            at += row + 1
+        }
+    }
+
+    /// Storage that ``covariance(of:workspace:store:)`` needs and does not keep.
+    struct CovarianceWorkspace {
+        fileprivate var classRow: [Double]
+        fileprivate var half: [Double]
+
+        init(classCount: Int) {
+            classRow = [Double](repeating: 0, count: classCount)
+            half = [Double](repeating: 0, count: classCount * (classCount - 1))
+        }
+    }
+
+    /// Two classes, and the lower triangle of (qₐ − q_b)(qₐ − q_b)ᵀ.
+    private struct Pair {
+        let a: Int
+        let b: Int
+        let square: [Double]
+    }
+
+    private static func pairs(_ contrasts: ClassContrasts) -> [Pair] {
+        let rows = (0..<contrasts.classCount).map { a in
+            contrasts.coordinates(of: (0..<contrasts.classCount).map { $0 == a ? 1 : 0 })
+        }
+        return rows.indices.flatMap { b in
+            (0..<b).map { a in
+                let difference = zip(rows[a], rows[b]).map { $0 - $1 }
+                return Pair(
+                    a: a, b: b,
+                    square: difference.indices.flatMap { k in
+                        (0...k).map { difference[k] * difference[$0] }
+                    })
+            }
         }
     }
 

@@ -7,22 +7,18 @@ import StanceAlgebra
 /// Given: the gradient g and the curvature of the rows. H is never formed: a product with it is one pass over the rows
 /// and one over the columns.
 ///
-/// Result: D and its image in decision values, X D + 1 b, where b is how the intercepts follow; the image is summed up
-/// from the products on the way and costs nothing.
+/// Result: D, how the intercepts follow, and the image of both in decision values, which is summed up from the products
+/// on the way and costs nothing.
 ///
 /// Stopping rule: ‖H D + g‖ ≤ forcing · ‖g‖, or `maximumProducts`.
 ///
-/// Preconditioner: M = (1 − α) I + α diag(I + Xᵀ S̄ X), α = 0.01, S̄ᵢ the mean curvature of row i. The full diagonal
-/// (α = 1) often costs more iterations than it saves; one hundredth of it harms no problem and rescues those whose
-/// features differ in scale. Hsia, Chiang & Lin, "Preconditioned conjugate gradient methods in truncated Newton
-/// frameworks for large-scale linear classification", ACML 2018, section 4.3. The method itself: Nocedal & Wright,
-/// "Numerical Optimization", 2006, algorithm 5.3.
+/// The method is algorithm 5.3 of Nocedal & Wright, "Numerical Optimization", 2006.
 struct ConjugateGradient {
     /// The rough solution of Newton's equation.
     struct Solution {
         /// D.
         let direction: [Double]
-        /// How the intercepts follow.
+        /// How the intercepts follow, b.
         let interceptShift: [Double]
         /// X D + 1 b.
         let image: [Double]
@@ -30,7 +26,6 @@ struct ConjugateGradient {
         let products: Int
     }
 
-    private static let diagonalShare = 0.01
     private static let maximumProducts = 2000
 
     let design: MergedColumns
@@ -38,56 +33,54 @@ struct ConjugateGradient {
     let parallelism: Parallelism
 
     func solve(_ gradient: [Double], _ derivatives: RowDerivatives, forcing: Double) -> Solution {
-        let elimination = InterceptElimination(loss: loss, parallelism: parallelism)
-        let factor = elimination.factor(derivatives)
-        let inverse = inversePreconditioner(derivatives)
+        let factor = InterceptElimination(loss: loss, parallelism: parallelism).factor(derivatives)
         let width = loss.width
-
-        var solution = [Double](repeating: 0, count: gradient.count)
-        var residual = gradient.map { -$0 }
-        var direction = zip(residual, inverse).map { $0 * $1 }
-        var product = solution
+        let curvature = derivatives.curvature
+        var vectors = ConjugateGradientVectors(
+            rightSide: gradient.map { -$0 },
+            inversePreconditioner: DiagonalPreconditioner.inverse(design, curvature),
+            parallelism: parallelism)
         var rows = [Double](repeating: 0, count: loss.rowCount * width)
         var (curved, image) = (rows, rows)
-        var sums = VectorOperations.residualSums(residual, inversePreconditioner: inverse, parallelism: parallelism)
-        let target = forcing * forcing * sums.squaredNorm
         var interceptShift = [Double](repeating: 0, count: width)
         var products = 0
-
-        while products < Self.maximumProducts, sums.squaredNorm > target {
-            design.rows.multiply(direction, width: width, into: &rows, parallelism: parallelism)
-            loss.applyCurvature(derivatives, to: rows, into: &curved, parallelism: parallelism)
-            let shift = elimination.removeMean(&curved, derivatives: derivatives, factor: factor)
+        let target = forcing * forcing * vectors.squaredResidual
+        while products < Self.maximumProducts, vectors.squaredResidual > target {
+            if products > 0 { vectors.turn() }
+            // With u = X p and the intercepts following by β = −B⁻¹ Σᵢ Sᵢ uᵢ, the product is p + Xᵀ S (u + 1 β).
+            design.rows.multiply(vectors.direction, width: width, into: &rows, parallelism: parallelism)
+            let shift = factor.solve(curvature.sum(times: rows, parallelism: parallelism)).map { -$0 }
+            curvature.multiply(rows, shiftedBy: shift, into: &curved, parallelism: parallelism)
             design.columns.multiply(
-                curved, width: width, adding: direction, into: &product, parallelism: parallelism)
+                curved, width: width, adding: vectors.direction, into: &vectors.image, parallelism: parallelism)
             products += 1
-            let curvature = VectorOperations.dot(direction, product, parallelism: parallelism)
-            guard curvature > 0, curvature.isFinite else { break }
-            let step = sums.preconditioned / curvature
+            guard let step = vectors.advance() else { break }
             VectorOperations.add(rows, times: step, to: &image, parallelism: parallelism)
-            for k in 0..<width { interceptShift[k] -= step * shift[k] }
-            let before = sums.preconditioned
-            sums = VectorOperations.conjugateStep(
-                step, direction: direction, image: product, inversePreconditioner: inverse,
-                solution: &solution, residual: &residual, parallelism: parallelism)
-            VectorOperations.conjugateDirection(
-                sums.preconditioned / before, residual: residual, inversePreconditioner: inverse,
-                direction: &direction, parallelism: parallelism)
+            for k in 0..<width { interceptShift[k] += step * shift[k] }
         }
         for i in image.indices { image[i] += interceptShift[i % width] }
-        return Solution(direction: solution, interceptShift: interceptShift, image: image, products: products)
+        return Solution(
+            direction: vectors.solution, interceptShift: interceptShift, image: image, products: products)
     }
+}
+
+/// The preconditioner of ``ConjugateGradient``.
+///
+/// M = (1 − α) I + α diag(I + s̄ XᵀX), α = 0.01, with s̄ the mean curvature of all rows. The whole diagonal (α = 1) costs more
+/// iterations than it saves on text; one hundredth of it harms no problem and rescues those whose features differ in
+/// scale: Hsia, Chiang & Lin, "Preconditioned conjugate gradient methods in truncated Newton frameworks for large-scale
+/// linear classification", ACML 2018, section 4.3. Theirs weighs each row by its own curvature, which takes a pass over
+/// the columns each time and saves no iterations here.
+struct DiagonalPreconditioner {
+    private static let diagonalShare = 0.01
 
     /// The diagonal of M⁻¹, the same for all classes of a feature.
-    private func inversePreconditioner(_ derivatives: RowDerivatives) -> [Double] {
-        let width = loss.width
-        let curvatures = loss.meanCurvatures(derivatives)
-        var diagonal = [Double](repeating: 0, count: design.columnCount)
-        design.columns.multiplySquares(curvatures, into: &diagonal, parallelism: parallelism)
-        var inverse = [Double](repeating: 0, count: diagonal.count * width)
-        for column in diagonal.indices {
-            let value = 1 / (1 + Self.diagonalShare * diagonal[column])
-            for k in 0..<width { inverse[column * width + k] = value }
+    static func inverse(_ design: MergedColumns, _ curvature: SymmetricBlocks) -> [Double] {
+        let meanCurvature = curvature.trace() / Double(curvature.size * curvature.count)
+        var inverse = [Double](repeating: 0, count: design.columnCount * curvature.size)
+        for (column, square) in design.columnSquares.enumerated() {
+            let value = 1 / (1 + diagonalShare * meanCurvature * square)
+            for k in 0..<curvature.size { inverse[column * curvature.size + k] = value }
         }
         return inverse
     }

@@ -27,18 +27,26 @@ struct FeatureObjective {
         let intercepts = loss.priorIntercepts
         return point(
             weights: [Double](repeating: 0, count: design.columnCount * loss.width), intercepts: intercepts,
-            interceptTolerance: .infinity)
+            decisions: (0..<loss.rowCount).flatMap { _ in intercepts }, interceptTolerance: .infinity)
     }
 
     /// The point with the given weights and the best intercepts for them.
     ///
     /// - Parameters:
+    ///   - weights: V.
     ///   - intercepts: Where the search for the best intercepts starts.
     ///   - interceptTolerance: How small to make the norm of the gradient over the intercepts.
     func point(weights: [Double], intercepts: [Double], interceptTolerance: Double) -> Point {
         var decisions = [Double](repeating: 0, count: loss.rowCount * loss.width)
         design.rows.multiply(weights, width: loss.width, into: &decisions, parallelism: parallelism)
         for i in decisions.indices { decisions[i] += intercepts[i % loss.width] }
+        return point(
+            weights: weights, intercepts: intercepts, decisions: decisions, interceptTolerance: interceptTolerance)
+    }
+
+    private func point(
+        weights: [Double], intercepts: [Double], decisions: [Double], interceptTolerance: Double
+    ) -> Point {
         var derivatives = RowDerivatives(for: loss)
         loss.differentiate(decisions: decisions, into: &derivatives, parallelism: parallelism)
         var point = Point(
@@ -66,20 +74,6 @@ struct FeatureObjective {
             + loss.value(decisions: point.decisions, parallelism: parallelism)
     }
 
-    /// How small rounding lets the gradient become: 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖xᵢ‖.
-    func roundingFloor(_ point: Point) -> Double {
-        var sum = 0.0
-        for (i, norm) in design.rowNorms.enumerated() {
-            var squared = 0.0
-            for k in 0..<loss.width {
-                let residual = point.derivatives.residuals[i * loss.width + k]
-                squared += residual * residual
-            }
-            sum += norm * squared.squareRoot()
-        }
-        return 8 * Double.ulpOfOne * sum
-    }
-
     /// Brings the intercepts to their optimum and computes the gradient.
     private func settle(_ point: inout Point, interceptTolerance: Double) {
         InterceptElimination(loss: loss, parallelism: parallelism).minimise(
@@ -88,7 +82,7 @@ struct FeatureObjective {
         design.columns.multiply(
             point.derivatives.residuals, width: loss.width, adding: point.weights, into: &point.gradient,
             parallelism: parallelism)
-        let interceptGradient = InterceptElimination.sumOverRows(point.derivatives.residuals, width: loss.width)
+        let interceptGradient = point.derivatives.sumOfResiduals()
         point.gradientNorm =
             (VectorOperations.dot(point.gradient, point.gradient, parallelism: parallelism)
             + interceptGradient.reduce(0) { $0 + $1 * $1 }).squareRoot()

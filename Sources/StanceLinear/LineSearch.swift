@@ -52,13 +52,15 @@ struct LineSearch {
         var length = 1.0
         var trial = Step(length: 0, decisions: decisions, derivatives: derivatives)
         var image = direction
+        let zeroShift = [Double](repeating: 0, count: loss.width)
         for _ in 0..<Self.maximumTrials {
             trial = step(length, from: decisions, along: direction, reusing: trial)
             let slope = penaltySlope + length * penaltyCurvature + dot(trial.derivatives.residuals, direction)
             let allowed = Self.slopeShare * -startSlope
             if slope >= -allowed, slope <= allowed * StableMath.exponential(-0.5 * range * length) { return trial }
             if slope > 0 { bracket.high = length } else { bracket.low = length }
-            loss.applyCurvature(trial.derivatives, to: direction, into: &image, parallelism: parallelism)
+            trial.derivatives.curvature.multiply(
+                direction, shiftedBy: zeroShift, into: &image, parallelism: parallelism)
             let curvature = penaltyCurvature + dot(image, direction)
             let next = Self.nextLength(after: length, slope: slope, curvature: curvature, bracket: bracket)
             if next == length { break }

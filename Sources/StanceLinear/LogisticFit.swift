@@ -16,7 +16,7 @@ package struct SolverReport: Sendable, Equatable {
         case converged
         /// The limit on iterations was reached first.
         case iterationLimit
-        /// No step along the last direction made the objective smaller.
+        /// No step along the last direction made the objective smaller, or the problem's numbers overflow.
         case stalled
     }
 

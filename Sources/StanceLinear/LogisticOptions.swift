@@ -8,7 +8,7 @@ package struct LogisticOptions: Sendable, Equatable {
         case automatic
         /// ``TruncatedNewton``, for any size.
         case truncatedNewton
-        /// ``SampleSpaceNewton``, for a few hundred rows.
+        /// ``SampleSpaceNewton``, for a few hundred rows; ``truncatedNewton`` if there are more than 5,000.
         case sampleSpace
     }
 

@@ -1,3 +1,5 @@
+import StanceAlgebra
+
 /// Between the parameters that solvers work on (merged columns, contrast coordinates, present classes) and models.
 extension LogisticProblem {
     /// The loss of the rows at a cost.
@@ -33,6 +35,18 @@ extension LogisticProblem {
         }
         return LinearModel(
             classCount: classCount, featureCount: featureCount, weights: classWeights, intercepts: classIntercepts)
+    }
+
+    /// A point in sample space close to a model that is close to an optimum.
+    ///
+    /// - Precondition: The model has the classes and features of the problem.
+    func samplePoint(of model: LinearModel, _ objective: SampleObjective) -> SampleObjective.Point {
+        let (weights, intercepts) = parameters(of: model)
+        let width = intercepts.count
+        var decisions = [Double](repeating: 0, count: rowCount * width)
+        design.rows.multiply(weights, width: width, into: &decisions, parallelism: .single)
+        for i in decisions.indices { decisions[i] += intercepts[i % width] }
+        return objective.point(near: decisions, intercepts: intercepts)
     }
 
     /// The solver's parameters closest to a model.

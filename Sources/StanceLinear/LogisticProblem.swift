@@ -31,11 +31,12 @@ package struct LogisticProblem: Sendable {
     ///   - classCount: The number of classes, at least 2.
     ///   - rowWeights: A weight for each row; 1 for all if nil.
     ///   - classWeights: A weight for each class, multiplied with that of its rows; 1 for all if nil.
+    ///   - parallelism: The threads to use; the result does not depend on it.
     /// - Throws: ``LogisticProblemError`` with the first thing that is wrong.
     /// - Complexity: O(rows + columns + values) time; three matrices of memory while it runs, two after.
     package init(
         _ matrix: SparseMatrix, labels: [Int], classCount: Int, rowWeights: [Double]? = nil,
-        classWeights: [Double]? = nil
+        classWeights: [Double]? = nil, parallelism: Parallelism = .single
     ) throws(LogisticProblemError) {
         let weights = try Self.checkedWeights(
             matrix, labels: labels, classCount: classCount, rowWeights: rowWeights, classWeights: classWeights)
@@ -54,7 +55,7 @@ package struct LogisticProblem: Sendable {
         featureCount = matrix.columnCount
         self.labels = kept.map { position[labels[$0]] }
         self.weights = kept.map { weights[$0] }
-        design = MergedColumns(rows)
+        design = MergedColumns(rows, parallelism: parallelism)
         if let at = design.rowNorms.firstIndex(where: { !$0.isFinite }) { throw .valuesTooLarge(row: kept[at]) }
     }
 

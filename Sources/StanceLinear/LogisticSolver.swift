@@ -20,6 +20,19 @@ extension LogisticProblem {
     ///   - options: The cost, the solver, when to stop, and the threads to use.
     ///   - start: A model to start from; zero weights if nil.
     package func fit(_ options: LogisticOptions, start: LinearModel? = nil) -> LogisticFit {
-        TruncatedNewton().fit(self, options: options, start: start)
+        switch options.solver {
+        case .sampleSpace where rowCount <= SampleSpaceNewton.maximumRowCount:
+            return SampleSpaceNewton().fit(self, options: options, start: start)
+        case .automatic where rowCount <= Self.fewRows:
+            // Features of very different scales can be beyond the exact solver: G squares them.
+            let fit = SampleSpaceNewton().fit(self, options: options, start: start)
+            if fit.report.converged { return fit }
+        case .automatic, .sampleSpace, .truncatedNewton:
+            break
+        }
+        return TruncatedNewton().fit(self, options: options, start: start)
     }
+
+    /// Up to here factoring is as fast as iterating, and the steps are exact.
+    private static let fewRows = 32
 }

@@ -18,7 +18,7 @@ import StanceAlgebra
 /// 2008.
 ///
 /// Stopping rule: ‖∇F‖ ≤ tolerance · ‖∇F(0, b₀)‖, b₀ the best intercepts for zero weights; or ‖∇F‖ as small as rounding
-/// leaves it, 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖xᵢ‖; or the limit on iterations, which is reported.
+/// leaves it, 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖(xᵢ, 1)‖; or the limit on iterations, which is reported.
 package struct TruncatedNewton: LogisticSolver {
     package init() {}
 
@@ -27,33 +27,29 @@ package struct TruncatedNewton: LogisticSolver {
         let parallelism = options.parallelism
         let objective = FeatureObjective(design: problem.design, loss: loss, parallelism: parallelism)
         let equation = ConjugateGradient(design: problem.design, loss: loss, parallelism: parallelism)
-
         var point = objective.origin()
-        let startNorm = point.gradientNorm
-        let interceptTolerance = 0.01 * options.tolerance * startNorm
+        let rule = StoppingRule(
+            tolerance: options.tolerance, startNorm: point.gradientNorm,
+            roundingFloor: point.derivatives.roundingFloor(rowNorms: problem.design.rowNorms))
+        let interceptTolerance = 0.01 * options.tolerance * point.gradientNorm
         if let start {
             let (weights, intercepts) = problem.parameters(of: start)
             point = objective.point(
                 weights: weights, intercepts: intercepts, interceptTolerance: interceptTolerance)
         }
+
         var (iterations, products) = (0, 0)
         var outcome = SolverReport.Outcome.converged
-        while point.gradientNorm > max(options.tolerance * startNorm, objective.roundingFloor(point)) {
+        while !rule.isMet(by: point.gradientNorm) {
             guard iterations < options.maximumIterations else {
                 outcome = .iterationLimit
                 break
             }
-            let relativeNorm = point.gradientNorm / startNorm
+            let relativeNorm = rule.relative(point.gradientNorm)
             let forcing = max(min(0.5, relativeNorm.squareRoot()), 0.5 * options.tolerance / relativeNorm)
             let solution = equation.solve(point.gradient, point.derivatives, forcing: forcing)
             products += solution.products
-            let search = LineSearch(
-                loss: loss,
-                penaltySlope: VectorOperations.dot(point.weights, solution.direction, parallelism: parallelism),
-                penaltyCurvature: VectorOperations.dot(
-                    solution.direction, solution.direction, parallelism: parallelism),
-                parallelism: parallelism)
-            guard let step = search.search(from: point.decisions, point.derivatives, along: solution.image) else {
+            guard let step = search(objective, point, solution) else {
                 outcome = .stalled
                 break
             }
@@ -64,7 +60,18 @@ package struct TruncatedNewton: LogisticSolver {
             model: problem.model(weights: point.weights, intercepts: point.intercepts),
             report: SolverReport(
                 solver: .truncatedNewton, outcome: outcome, iterations: iterations, hessianProducts: products,
-                relativeGradientNorm: startNorm > 0 ? point.gradientNorm / startNorm : 0,
-                objective: objective.value(point)))
+                relativeGradientNorm: rule.relative(point.gradientNorm), objective: objective.value(point)))
+    }
+
+    private func search(
+        _ objective: FeatureObjective, _ point: FeatureObjective.Point, _ solution: ConjugateGradient.Solution
+    ) -> LineSearch.Step? {
+        func dot(_ a: [Double], _ b: [Double]) -> Double {
+            VectorOperations.dot(a, b, parallelism: objective.parallelism)
+        }
+        return LineSearch(
+            loss: objective.loss, penaltySlope: dot(point.weights, solution.direction),
+            penaltyCurvature: dot(solution.direction, solution.direction), parallelism: objective.parallelism
+        ).search(from: point.decisions, point.derivatives, along: solution.image)
     }
 }

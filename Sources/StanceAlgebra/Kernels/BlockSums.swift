@@ -10,18 +10,41 @@ extension Parallelism {
     ///
     /// - Complexity: O(count) calls' worth of work; one array of count / ``blockLength`` sums.
     package func sum(over count: Int, _ body: @Sendable (Range<Int>) -> Double) -> Double {
+        if count <= Self.blockLength { return body(0..<count) }
+        return sums(over: count, width: 1) { range, sums in sums[0] = body(range) }[0]
+    }
+
+    /// Sums the vectors that `body` writes for each block of `0..<count`.
+    ///
+    /// - Parameters:
+    ///   - count: The number of rows.
+    ///   - width: The length of the vectors.
+    ///   - body: Adds the rows of one block to a vector of zeros.
+    package func sums(
+        over count: Int, width: Int, _ body: @Sendable (Range<Int>, inout MutableSpan<Double>) -> Void
+    ) -> [Double] {
         let blockCount = (count + Self.blockLength - 1) / Self.blockLength
-        if blockCount == 1 { return body(0..<count) }
-        var sums = [Double](repeating: 0, count: blockCount)
-        unsafe sums.withUnsafeMutableBufferPointer { sums in
-            // Each block writes its own sum.
-            nonisolated(unsafe) let sums = unsafe sums
+        var partial = [Double](repeating: 0, count: blockCount * width)
+        unsafe partial.withUnsafeMutableBufferPointer { partial in
+            // Each block writes its own sums.
+            nonisolated(unsafe) let partial = unsafe partial
             forEach(blockCount) { block in
                 let start = block * Self.blockLength
-                unsafe sums[block] = body(start..<min(start + Self.blockLength, count))
+                var sums = unsafe partial.extracting((block * width)..<((block + 1) * width)).mutableSpan
+                body(start..<min(start + Self.blockLength, count), &sums)
             }
         }
-        return sums.reduce(0, +)
+        var total = [Double](repeating: 0, count: width)
+        for i in partial.indices { total[i % width] += partial[i] }
+        return total
+    }
+
+    /// Calls `body` for each block of `0..<count`, at the same time.
+    func forEachBlock(of count: Int, _ body: @Sendable (Range<Int>) -> Void) {
+        forEach((count + Self.blockLength - 1) / Self.blockLength) { block in
+            let start = block * Self.blockLength
+            body(start..<min(start + Self.blockLength, count))
+        }
     }
 
     /// Lets `body` write the rows of two outputs block by block.
@@ -44,26 +67,16 @@ extension Parallelism {
             unsafe second.withUnsafeMutableBufferPointer { second in
                 // Blocks write disjoint rows of both outputs.
                 nonisolated(unsafe) let (first, second) = unsafe (first, second)
-                _ = sum(over: count) { range in
+                forEachBlock(of: count) { range in
                     var firstRows = unsafe first.extracting(
-                        (range.lowerBound * firstStride)..<(range.upperBound * firstStride)).mutableSpan
+                        (range.lowerBound * firstStride)..<(range.upperBound * firstStride)
+                    ).mutableSpan
                     var secondRows = unsafe second.extracting(
-                        (range.lowerBound * secondStride)..<(range.upperBound * secondStride)).mutableSpan
+                        (range.lowerBound * secondStride)..<(range.upperBound * secondStride)
+                    ).mutableSpan
                     body(range, &firstRows, &secondRows)
-                    return 0
                 }
             }
-        }
-    }
-
-    /// Lets `body` write the rows of one output block by block; see the form with two.
-    package func writeBlocks(
-        of count: Int, into output: inout [Double], stride: Int,
-        _ body: @Sendable (Range<Int>, inout MutableSpan<Double>) -> Void
-    ) {
-        var none: [Double] = []
-        writeBlocks(of: count, into: &output, stride: stride, and: &none, stride: 0) { range, rows, _ in
-            body(range, &rows)
         }
     }
 }

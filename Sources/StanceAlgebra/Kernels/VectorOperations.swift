@@ -38,74 +38,9 @@ package enum VectorOperations {
             unsafe y.withUnsafeMutableBufferPointer { y in
                 // Blocks write disjoint parts of y.
                 nonisolated(unsafe) let (x, y) = unsafe (x, y)
-                _ = unsafe parallelism.sum(over: x.count) { range in
+                unsafe parallelism.forEachBlock(of: x.count) { range in
                     for i in range { unsafe y[i] += factor * x[i] }
-                    return 0
                 }
-            }
-        }
-    }
-
-    /// The two sums that a step of the conjugate gradient method ends with.
-    package struct ResidualSums: Sendable, Equatable {
-        /// rᵀ r.
-        package let squaredNorm: Double
-        /// rᵀ M⁻¹ r.
-        package let preconditioned: Double
-    }
-
-    /// A step of the conjugate gradient method: `x += step · p`, `r −= step · Ap`, and the sums over the new `r`.
-    ///
-    /// - Parameters:
-    ///   - step: The length of the step, α.
-    ///   - direction: p.
-    ///   - image: A p.
-    ///   - inversePreconditioner: The diagonal of M⁻¹.
-    ///   - solution: x.
-    ///   - residual: r.
-    /// - Precondition: The vectors are of one length.
-    package static func conjugateStep(
-        _ step: Double, direction: [Double], image: [Double], inversePreconditioner: [Double],
-        solution: inout [Double], residual: inout [Double], parallelism: Parallelism
-    ) -> ResidualSums {
-        let count = direction.count
-        precondition(
-            image.count == count && inversePreconditioner.count == count && solution.count == count
-                && residual.count == count, "a conjugate gradient step needs vectors of one length")
-        add(direction, times: step, to: &solution, parallelism: parallelism)
-        add(image, times: -step, to: &residual, parallelism: parallelism)
-        return residualSums(residual, inversePreconditioner: inversePreconditioner, parallelism: parallelism)
-    }
-
-    /// rᵀ r and rᵀ M⁻¹ r in one pass.
-    ///
-    /// - Precondition: The vectors are of one length.
-    package static func residualSums(
-        _ residual: [Double], inversePreconditioner: [Double], parallelism: Parallelism
-    ) -> ResidualSums {
-        precondition(residual.count == inversePreconditioner.count, "a residual needs a preconditioner of its length")
-        let r = residual
-        let m = inversePreconditioner
-        return ResidualSums(
-            squaredNorm: dot(r, r, parallelism: parallelism),
-            preconditioned: parallelism.sum(over: r.count) { range in range.reduce(0) { $0 + r[$1] * r[$1] * m[$1] } })
-    }
-
-    /// The next conjugate direction, `p = M⁻¹ r + factor · p`.
-    ///
-    /// - Precondition: The vectors are of one length.
-    package static func conjugateDirection(
-        _ factor: Double, residual: [Double], inversePreconditioner: [Double], direction: inout [Double],
-        parallelism: Parallelism
-    ) {
-        let count = direction.count
-        precondition(
-            residual.count == count && inversePreconditioner.count == count,
-            "a conjugate direction needs vectors of one length")
-        parallelism.writeBlocks(of: count, into: &direction, stride: 1) { range, direction in
-            for i in 0..<direction.count {
-                let at = range.lowerBound + i
-                direction[i] = residual[at] * inversePreconditioner[at] + factor * direction[i]
             }
         }
     }
