@@ -41,10 +41,10 @@ struct SparseMatrixTests {
             starts: [0, 2], columns: [0, 3], values: [1, 1], message: "expected columns below 3, found 3 in row 0"),
         Malformed(
             starts: [0, 2], columns: [1, 1], values: [1, 1],
-            message: "expected increasing columns within a row, found 1 after 1 in row 0"),
+            message: "expected each column at most once in a row, found 1 twice in row 0"),
         Malformed(
-            starts: [0, 0, 2], columns: [2, 1], values: [1, 1],
-            message: "expected increasing columns within a row, found 1 after 2 in row 1"),
+            starts: [0, 0, 3], columns: [2, 1, 2], values: [1, 1, 1],
+            message: "expected each column at most once in a row, found 2 twice in row 1"),
         Malformed(
             starts: [0, 1], columns: [2], values: [.nan],
             message: "expected finite values, found nan in row 0, column 2"),
