@@ -61,3 +61,8 @@ extension SparseMatrix {
 func agree(_ a: Double, _ b: Double, scale: Double, ulps: Double = 8) -> Bool {
     abs(a - b) <= ulps * Double.ulpOfOne * scale
 }
+
+/// The largest difference between two lists of numbers of one length; infinite if one has more.
+func largestDifference(_ a: [Double], _ b: [Double]) -> Double {
+    a.count == b.count ? zip(a, b).reduce(0) { max($0, abs($1.0 - $1.1)) } : .infinity
+}

@@ -10,7 +10,7 @@ private import Darwin
 package enum BLASLibrary {
     /// What a benchmark should print beside its times: the name and version the library gives itself and, for OpenBLAS,
     /// the processor it takes this one for; "BLAS without a name" for libraries that say nothing, as the reference
-    /// implementation does.
+    /// implementation and Debian's BLIS do.
     package static var description: String {
         if let config = text(of: "openblas_get_config") {
             return [config, text(of: "openblas_get_corename")].compactMap { $0 }.joined(separator: ", core ")
@@ -20,7 +20,8 @@ package enum BLASLibrary {
     }
 
     /// Makes a threaded library run on one thread: our own threads around its threads gain nothing, and its sums would
-    /// depend on how many there are. Takes effect at the first call.
+    /// depend on how many there are. Takes effect at the first call. Debian's BLIS offers no such switch, and runs one
+    /// thread unless its environment variable asks for more.
     package static func useOneThread() {
         _ = oneThread
     }

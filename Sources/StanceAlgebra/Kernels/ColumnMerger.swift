@@ -9,8 +9,8 @@ struct ColumnMerger {
 
     /// Merges the columns of each group, or fails if two columns of a group differ.
     ///
-    /// The columns of a group have as many values each. So they are equal if every value of one meets the same value of
-    /// the group's first column in the same row.
+    /// The columns of a group have as many values each, and a row names a column once at most. So they are equal if they
+    /// are met together in no more rows than each has values, and with equal values in each row.
     ///
     /// - Complexity: O(rows + columns + values) time.
     init?(_ matrix: SparseMatrix, _ groups: ColumnGroups) {
@@ -24,7 +24,7 @@ struct ColumnMerger {
                 unsafe matrix.withRowsHandle { rows in
                     unsafe plan.codes.withUnsafeBufferPointer { codes in
                         let pass = unsafe MergePass(rows: rows, codes: codes, columns: columns, values: values)
-                        for row in 0..<matrix.rowCount where !state.foundDifference {
+                        for row in 0..<matrix.rowCount {
                             norms[row] = unsafe pass.run(row, &state)
                             starts[row + 1] = state.written
                         }
@@ -34,7 +34,7 @@ struct ColumnMerger {
             }
             columnsWritten = state.written
         }
-        guard !state.foundDifference else { return nil }
+        guard state.isConsistent else { return nil }
         rows = SparseMatrix(
             unchecked: Int(state.nextPlace), rowStarts: starts, columns: columns, values: values)
         rowNorms = norms
@@ -49,16 +49,19 @@ private struct MergeState {
     var written = 0
     /// The place of the next row's single values.
     var nextPlace: UInt32
-    /// Whether two columns of a group turned out to differ.
-    var foundDifference = false
-    /// Values of the row in columns with few values, on their way to being sorted.
-    var few: [(place: UInt32, value: Double)] = []
     /// Σ αⱼ² over the row's columns with a single value.
     var singleSquares = 0.0
+    /// Whether two columns of a group turned out to have different values.
+    private var foundDifference = false
 
     init(plan: ColumnPlan) {
         self.plan = plan
-        nextPlace = plan.leaderStart
+        nextPlace = plan.groupStart
+    }
+
+    /// Whether all columns of each group turned out to be equal.
+    var isConsistent: Bool {
+        !foundDifference && plan.groups.allSatisfy { $0.rowsMet == $0.count }
     }
 
     /// The place and scaled value of a value in a column that does not stand alone, or nil if there is none to write.
@@ -67,15 +70,15 @@ private struct MergeState {
             singleSquares += value * value
             return nil
         }
-        if code < plan.memberStart {
-            let at = Int(code - plan.leaderStart)
-            plan.groups[at].lastRow = row
-            plan.groups[at].lastValue = value
-            return (plan.groups[at].place, value * Double(plan.groups[at].size).squareRoot())
+        let at = Int(code - plan.groupStart)
+        if plan.groups[at].lastRow == row {
+            if plan.groups[at].lastValue.bitPattern != value.bitPattern { foundDifference = true }
+            return nil
         }
-        let group = plan.groups[Int(code - plan.memberStart)]
-        if group.lastRow != row || group.lastValue.bitPattern != value.bitPattern { foundDifference = true }
-        return nil
+        plan.groups[at].lastRow = row
+        plan.groups[at].lastValue = value
+        plan.groups[at].rowsMet += 1
+        return (plan.groups[at].place, value * plan.groups[at].norm)
     }
 }
 
@@ -89,8 +92,7 @@ private struct MergePass {
 
     /// Writes one row; returns its norm.
     func run(_ row: Int, _ state: inout MergeState) -> Double {
-        let (fewStart, leaderStart) = (state.plan.fewStart, state.plan.leaderStart)
-        state.few.removeAll(keepingCapacity: true)
+        let groupStart = state.plan.groupStart
         state.singleSquares = 0
         var squares = 0.0
         var written = state.written
@@ -98,20 +100,12 @@ private struct MergePass {
             let value = unsafe rows.values[k]
             let code = unsafe codes[Int(rows.columns[k])]
             squares += value * value
-            if code < fewStart {
+            if code < groupStart {
                 unsafe write(code, value, &written)
-            } else if code < leaderStart {
-                state.few.append((code, value))
             } else if let entry = state.resolve(code, row, value) {
-                if entry.place < fewStart {
-                    unsafe write(entry.place, entry.value, &written)
-                } else {
-                    state.few.append(entry)
-                }
+                unsafe write(entry.place, entry.value, &written)
             }
         }
-        state.few.sort { $0.place < $1.place }
-        for entry in state.few { unsafe write(entry.place, entry.value, &written) }
         if state.singleSquares > 0 {
             unsafe write(state.nextPlace, state.singleSquares.squareRoot(), &written)
             unsafe shareSingles(row, &state)
@@ -122,7 +116,7 @@ private struct MergePass {
 
     @inline(__always)
     private func write(_ place: UInt32, _ value: Double, _ written: inout Int) {
-        // Invariant: a value of the original row is written at most once, so there is room.
+        // Invariant: a row is given no more values than it had, so there is room.
         unsafe columns.initializeElement(at: written, to: place)
         unsafe values.initializeElement(at: written, to: value)
         written &+= 1

@@ -1,31 +1,32 @@
 /// Where each column of a matrix goes when its columns are merged.
 ///
 /// A column's code tells what it is, by the range it lies in:
-/// - below `fewStart`: it stands alone, has many values, and its code is its place;
-/// - below `leaderStart`: it stands alone, has few values, and its code is its place;
-/// - below `memberStart`: it is the first of a group, whose number is the code less `leaderStart`;
-/// - below `singleStart`: it is another one of a group, whose number is the code less `memberStart`;
+/// - below `groupStart`: it stands alone, and its code is its place;
+/// - below `singleStart`: it belongs to the group whose number is the code less `groupStart`;
 /// - from there on: it has one value or none, and its number among such columns is the code less `singleStart`.
 struct ColumnPlan {
     /// Several columns that look equal.
     struct Group {
         /// The merged column.
         let place: UInt32
-        /// The number of columns.
-        let size: UInt32
-        /// The row in which the first column was last met, and with which value.
+        /// ‖α‖, the root of the number of columns.
+        let norm: Double
+        /// The number of values of each column.
+        let count: UInt32
+        /// The number of rows in which a column of the group was met.
+        var rowsMet: UInt32 = 0
+        /// The last of these rows, and the value met first in it.
         var lastRow = -1
         var lastValue = 0.0
     }
 
     /// The code of each column.
     let codes: [UInt32]
-    let fewStart: UInt32
-    let leaderStart: UInt32
-    let memberStart: UInt32
+    /// Also the number of places given out so far.
+    let groupStart: UInt32
     let singleStart: UInt32
     /// The groups of two columns or more.
-    var groups: [Group]
+    var groups: [Group] = []
     /// The merged column, or `none`, and αⱼ/‖α‖ of each column with one value or none.
     var singles: [(place: UInt32, share: Double)]
 
@@ -38,50 +39,47 @@ struct ColumnPlan {
     ///
     /// - Complexity: O(columns).
     init(_ grouping: ColumnGroups) {
-        // There are at most as many codes as columns and groups together, fewer than 2³²: a matrix has fewer than 2³¹
-        // columns and a group takes two.
-        var places = PlaceCounter(fewValues: Self.fewValues)
         let leaders = grouping.leaderColumns
+        var places = PlaceCounter(fewValues: Self.fewValues)
         for leader in leaders { places.count(grouping.counts[leader]) }
         places.start()
+        // There are fewer codes than columns and groups together, which is below 2³²: a matrix has fewer than 2³¹ columns
+        // and a group takes two.
+        groupStart = UInt32(leaders.count)
         var codes = [UInt32](repeating: 0, count: grouping.counts.count)
-        var groups: [Group] = []
-        var groupOf = [UInt32](repeating: Self.none, count: codes.count)
         for leader in leaders {
-            let place = places.next(grouping.counts[leader])
-            if grouping.sizes[leader] > 1 {
-                groupOf[leader] = UInt32(groups.count)
-                groups.append(Group(place: place, size: grouping.sizes[leader]))
+            let (place, size) = (places.next(grouping.counts[leader]), grouping.sizes[leader])
+            if size > 1 {
+                codes[leader] = groupStart + UInt32(groups.count)
+                groups.append(
+                    Group(place: place, norm: Double(size).squareRoot(), count: grouping.counts[leader]))
             } else {
                 codes[leader] = place
             }
         }
-        (fewStart, leaderStart) = (places.fewStart, UInt32(leaders.count))
-        memberStart = leaderStart + UInt32(groups.count)
-        singleStart = memberStart + UInt32(groups.count)
+        singleStart = groupStart + UInt32(groups.count)
 
         var singleCount: UInt32 = 0
         for column in codes.indices {
-            let leader = Int(grouping.leaders[column])
             if grouping.counts[column] < 2 {
                 codes[column] = singleStart + singleCount
                 singleCount += 1
-            } else if grouping.sizes[leader] > 1 {
-                codes[column] = (leader == column ? leaderStart : memberStart) + groupOf[leader]
+            } else {
+                // A leader comes before the other columns of its group and has its code already.
+                codes[column] = codes[Int(grouping.leaders[column])]
             }
         }
         self.codes = codes
-        self.groups = groups
         singles = Array(repeating: (Self.none, 0), count: Int(singleCount))
     }
 
     /// The merged column of a column, or `none`, and αⱼ/‖α‖.
     func destination(_ column: Int) -> (place: UInt32, share: Double) {
         let code = codes[column]
-        if code < leaderStart { return (code, 1) }
+        if code < groupStart { return (code, 1) }
         if code >= singleStart { return singles[Int(code - singleStart)] }
-        let group = groups[Int(code - (code < memberStart ? leaderStart : memberStart))]
-        return (group.place, 1 / Double(group.size).squareRoot())
+        let group = groups[Int(code - groupStart)]
+        return (group.place, 1 / group.norm)
     }
 }
 
@@ -89,8 +87,6 @@ struct ColumnPlan {
 private struct PlaceCounter {
     /// The number of columns for each slot, then the next place of the slot.
     private var slots: [UInt32]
-    /// Where the columns with few values start.
-    private(set) var fewStart: UInt32 = 0
 
     init(fewValues: Int) { slots = [UInt32](repeating: 0, count: fewValues + 1) }
 
@@ -101,7 +97,6 @@ private struct PlaceCounter {
 
     /// Turns counts into places.
     mutating func start() {
-        fewStart = slots[0]
         var place: UInt32 = 0
         for at in slots.indices {
             (slots[at], place) = (place, place + slots[at])
