@@ -15,17 +15,22 @@ public struct ClassifiedText: Sendable, Equatable {
     /// The sentences, in the order of the text. Each byte of the text is in one of them or white space.
     public let sentences: [ClassifiedSentence]
 
-    /// The number of sentences of each label, in the order of the labels.
+    /// The sentences of which the model knows at least one n-gram. Only they count: of others it can say nothing.
+    public var counted: [ClassifiedSentence] { sentences.filter { $0.prediction.knownNGrams > 0 } }
+
+    /// The number of counted sentences of each label, in the order of the labels.
     public var counts: [Int] {
-        sentences.reduce(into: Array(repeating: 0, count: labels.count)) { $0[$1.prediction.index] += 1 }
+        counted.reduce(into: Array(repeating: 0, count: labels.count)) { $0[$1.prediction.index] += 1 }
     }
 
-    /// The mean probability of each label over the sentences, in the order of the labels; zeros without sentences.
-    public var meanProbabilities: [Double] {
+    /// The mean probability of each label over the counted sentences, in the order of the labels; nil without any.
+    public var meanProbabilities: [Double]? {
+        let counted = counted
+        guard !counted.isEmpty else { return nil }
         var sums = Array(repeating: 0.0, count: labels.count)
-        for sentence in sentences {
+        for sentence in counted {
             for (index, probability) in sentence.prediction.probabilities.enumerated() { sums[index] += probability }
         }
-        return sums.map { $0 / Double(max(sentences.count, 1)) }
+        return sums.map { $0 / Double(counted.count) }
     }
 }

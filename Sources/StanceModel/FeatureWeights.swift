@@ -24,7 +24,8 @@ extension TextClassifier {
         var candidates: [(weight: Double, block: Int, position: Int)] = []
         for (block, table) in tables.enumerated() {
             for position in 0..<table.count {
-                candidates.append((sign * table.weight(at: position, output: output), block, position))
+                let weight = sign * table.weight(at: position, output: output)
+                if weight > 0 { candidates.append((weight, block, position)) }
             }
         }
         candidates.sort {

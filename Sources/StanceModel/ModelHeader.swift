@@ -35,6 +35,7 @@ public struct ModelHeader: Sendable, Equatable, Codable {
         if Set(labels).count != labels.count { return "a label occurs twice" }
         if blocks.isEmpty { return "no feature blocks" }
         if intercepts.count != outputCount { return "\(intercepts.count) intercepts for \(outputCount) outputs" }
+        if provenance.rowsPerLabel.count != labels.count { return "not one number of rows for each label" }
         if !intercepts.allSatisfy(\.isFinite) { return "an intercept is not finite" }
         return nil
     }

@@ -13,15 +13,20 @@ public struct Prediction: Sendable, Equatable {
     /// The probability of each label, in the order of the model's labels; they sum to 1.
     public let probabilities: [Double]
 
+    /// How many distinct n-grams of the text the model knows. With none, the probabilities are those of any text and tell
+    /// nothing about this one.
+    public let knownNGrams: Int
+
     /// The probability of `label`.
     public var probability: Double { probabilities[index] }
 
     /// The prediction for decision values: one for two labels, else one for each.
-    init(decisionValues: [Double], labels: [String]) {
+    init(decisionValues: [Double], knownNGrams: Int, labels: [String]) {
         probabilities = Self.probabilities(decisionValues)
         var best = 0
         for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
         index = best
+        self.knownNGrams = knownNGrams
         label = labels[best]
     }
 

@@ -17,10 +17,10 @@ struct Scorer {
         counter = NGramCounter(blocks.map(\.ngrams))
     }
 
-    /// The decision values W x + b of a text.
+    /// The label and probabilities of a text, from the decision values W x + b.
     ///
     /// - Complexity: O(*n*) in the n-grams of the text.
-    mutating func decisionValues(of utf8: Span<UInt8>) -> [Double] {
+    mutating func predict(_ utf8: Span<UInt8>, labels: [String]) -> Prediction {
         counter.count(utf8)
         row.removeAll()
         var values = intercepts
@@ -29,7 +29,7 @@ struct Scorer {
             weigh(block)
             score(block, from: start, into: &values)
         }
-        return values
+        return Prediction(decisionValues: values, knownNGrams: row.values.count, labels: labels)
     }
 
     private mutating func weigh(_ block: Int) {

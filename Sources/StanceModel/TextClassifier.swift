@@ -60,11 +60,10 @@ public struct TextClassifier: Sendable {
         let ranges = segmenter.sentences(in: source.utf8)
         var scorer = makeScorer()
         let sentences = ranges.map { range in
-            let decisionValues = scorer.decisionValues(of: source.utf8.span.extracting(range))
-            return ClassifiedSentence(
+            ClassifiedSentence(
                 text: String(decoding: source.utf8[range], as: UTF8.self),
                 range: source.originalRange(range),
-                prediction: Prediction(decisionValues: decisionValues, labels: labels))
+                prediction: scorer.predict(source.utf8.span.extracting(range), labels: labels))
         }
         return ClassifiedText(labels: labels, sentences: sentences)
     }
@@ -75,7 +74,7 @@ public struct TextClassifier: Sendable {
     public func predict(_ text: String) -> Prediction {
         var scorer = makeScorer()
         let utf8 = Array(text.utf8)
-        return Prediction(decisionValues: scorer.decisionValues(of: utf8.span), labels: labels)
+        return scorer.predict(utf8.span, labels: labels)
     }
 
     /// Labels each text as a whole, with several threads.
@@ -87,7 +86,7 @@ public struct TextClassifier: Sendable {
             var scorer = makeScorer()
             return texts[index * chunk..<min(texts.count, (index + 1) * chunk)].map { text in
                 let utf8 = Array(text.utf8)
-                return Prediction(decisionValues: scorer.decisionValues(of: utf8.span), labels: labels)
+                return scorer.predict(utf8.span, labels: labels)
             }
         }
         return predictions.flatMap { $0 }

@@ -4,54 +4,103 @@ import Glibc
 import Darwin
 #endif
 
-/// Writes a file so that a reader sees the old content or the new, never a part.
+/// Writes a model file so that a reader sees the old content or the new, never a part, and nothing else is ever lost.
 package enum AtomicFile {
-    /// Writes to a temporary file beside `path`, syncs it, and renames it. On failure nothing is left behind.
+    /// Writes to a temporary file beside `path`, syncs it, and renames it. On failure, or when a signal ends the program,
+    /// nothing is left behind. A symbolic link stays and its target is replaced; the file's permissions stay.
     ///
     /// - Throws: `ModelError.file`.
     package static func replace(_ path: String, with bytes: [UInt8]) throws {
-        let temporary = "\(path).\(getpid()).tmp"
-        do {
-            try writeSynced(bytes, to: temporary)
-            guard unsafe rename(temporary, path) == 0 else { throw ModelError.file(path: path, reason: systemReason()) }
-        } catch {
-            unsafe unlink(temporary)
-            if case ModelError.file(_, let reason) = error { throw ModelError.file(path: path, reason: reason) }
-            throw error
+        let target = try checkedTarget(path)
+        let temporary = "\(target).\(getpid()).tmp"
+        try withoutSignals {
+            do {
+                try writeSynced(bytes, to: temporary, mode: mode(of: target))
+                guard unsafe rename(temporary, target) == 0 else {
+                    throw ModelError.file(path: path, reason: systemReason())
+                }
+            } catch {
+                unsafe unlink(temporary)
+                if case ModelError.file(_, let reason) = error { throw ModelError.file(path: path, reason: reason) }
+                throw error
+            }
+            syncDirectory(of: target)
         }
-        syncDirectory(of: path)
     }
 
-    /// Fails early, before work is spent on content that cannot be written.
+    /// Fails early, before work is spent on a model that cannot be written.
     ///
-    /// - Throws: `ModelError.file` if no file can be made beside `path`, or `path` is a directory.
+    /// - Throws: `ModelError.file` if no file can be made beside `path`, or if something stands there that is no model.
     package static func checkWritable(_ path: String) throws {
-        var status = stat()
-        if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            throw ModelError.file(path: path, reason: "is a directory; name a file to write")
-        }
-        let directory = directory(of: path)
+        let directory = directory(of: try checkedTarget(path))
         guard unsafe access(directory, W_OK | X_OK) == 0 else {
             throw ModelError.file(path: path, reason: "cannot write to directory \(directory): \(systemReason())")
         }
     }
 
-    private static func writeSynced(_ bytes: [UInt8], to path: String) throws {
+    /// The file that `path` names, symbolic links resolved, if a model may be written there.
+    private static func checkedTarget(_ path: String) throws -> String {
+        guard !path.isEmpty, path != "-" else {
+            throw ModelError.file(path: "“\(path)”", reason: "a model goes to a file; name one")
+        }
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return path }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw ModelError.file(path: path, reason: "is a directory; name a file to write")
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw ModelError.file(path: path, reason: "is a device or pipe; name a file to write")
+        }
+        guard status.st_size == 0 || beginsAsModel(path) else {
+            throw ModelError.file(path: path, reason: "exists and is no Stance model; name another file or remove it first")
+        }
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    private static func beginsAsModel(_ path: String) -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var start = [UInt8](repeating: 0, count: ModelLayout.magic.count)
+        let count = unsafe start.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+        return count == start.count && start == ModelLayout.magic
+    }
+
+    /// The permissions of a file that is there already.
+    private static func mode(of path: String) -> mode_t? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+    }
+
+    private static func writeSynced(_ bytes: [UInt8], to path: String, mode: mode_t?) throws {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw ModelError.file(path: path, reason: systemReason()) }
         defer { close(descriptor) }
+        if let mode { fchmod(descriptor, mode) }
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe write(
-                    descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, buffer.count - written
-                )
+                    descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, buffer.count - written)
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw ModelError.file(path: path, reason: systemReason()) }
             written += count
         }
         guard fsync(descriptor) == 0 else { throw ModelError.file(path: path, reason: systemReason()) }
+    }
+
+    /// Runs `body` with the signals that end a program held back until it is done, so that none can leave a temporary file.
+    private static func withoutSignals(_ body: () throws -> Void) rethrows {
+        var held = sigset_t()
+        var before = sigset_t()
+        unsafe sigemptyset(&held)
+        for signal in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&held, signal) }
+        unsafe pthread_sigmask(SIG_BLOCK, &held, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     /// Makes the rename itself survive a power cut. Some file systems refuse; the file is complete all the same.

@@ -24,6 +24,9 @@ struct BlockTable: Sendable {
         let bits = ModelLayout.bucketBits(count: keys.count)
         bucketShift = UInt64(64 - bits)
 
+        guard keys.count < 2 || (1..<keys.count).allSatisfy({ keys[$0 - 1] < keys[$0] }) else {
+            throw sections.damaged(.keys, "they are not ascending")
+        }
         guard buckets.count == 1 << bits + 1, buckets.isAscending(upTo: keys.count) else {
             throw sections.damaged(.buckets, "it does not index \(keys.count) n-grams")
         }

@@ -141,12 +141,39 @@ import Testing
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appendingPathComponent("a.stance").path
-        try AtomicFile.replace(path, with: [1, 2, 3])
-        try AtomicFile.replace(path, with: [4])
-        #expect(FileManager.default.contents(atPath: path) == Data([4]))
+        let (old, new) = (try SmallModel.twoLabels().serialized(), try SmallModel.threeLabels().serialized())
+        try AtomicFile.replace(path, with: old)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        try AtomicFile.replace(path, with: new)
+        #expect(FileManager.default.contents(atPath: path) == Data(new))
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
         #expect(throws: ModelError.self) { try AtomicFile.replace(folder.path, with: [5]) }
         #expect(throws: ModelError.self) { try AtomicFile.replace(folder.path + "/none/b.stance", with: [5]) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.stance"])
+    }
+
+    @Test func `replaces the target of a link, and nothing that is no model`() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let model = try SmallModel.twoLabels().serialized()
+        let (path, link) = (folder.path + "/a.stance", folder.path + "/link.stance")
+        try AtomicFile.replace(path, with: model)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        try AtomicFile.replace(link, with: SmallModel.threeLabels().serialized())
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
+        #expect(try TextClassifier(contentsOf: path).labels.count == 3)
+
+        try Data("text\tlabel\n".utf8).write(to: folder.appendingPathComponent("rows.tsv"))
+        let refused = "exists and is no Stance model; name another file or remove it first"
+        #expect(throws: ModelError.file(path: folder.path + "/rows.tsv", reason: refused)) {
+            try AtomicFile.checkWritable(folder.path + "/rows.tsv")
+        }
+        #expect(throws: ModelError.file(path: "/dev/null", reason: "is a device or pipe; name a file to write")) {
+            try AtomicFile.replace("/dev/null", with: model)
+        }
+        #expect(throws: ModelError.file(path: "“-”", reason: "a model goes to a file; name one")) {
+            try AtomicFile.checkWritable("-")
+        }
     }
 
     @Test func `checks before the work whether a file can be written`() throws {
