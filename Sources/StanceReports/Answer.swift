@@ -10,11 +10,19 @@ package struct Answer: Sendable {
         case row
     }
 
+    /// A place in a file.
+    enum Place: Sendable {
+        /// The bytes of a sentence, the end excluded.
+        case bytes(Range<Int>)
+        /// The line, from 1, on which a row begins.
+        case line(Int)
+    }
+
     let kind: Kind
     /// The file it comes from.
     let source: String
-    /// The bytes of a sentence in its file as given.
-    let range: Range<Int>?
+    /// Where it stands in its file as given.
+    let place: Place
     let text: String
     let prediction: Prediction
     /// The other columns of a row: name and value, in the order of the file.
@@ -23,18 +31,19 @@ package struct Answer: Sendable {
     package init(sentence: ClassifiedSentence, source: String) {
         kind = .sentence
         self.source = source
-        range = sentence.range
+        place = .bytes(sentence.range)
         text = sentence.text
         prediction = sentence.prediction
         columns = []
     }
 
     package init(
-        row text: String, source: String, prediction: Prediction, columns: [(name: String, value: String)] = []
+        row text: String, line: Int, source: String, prediction: Prediction,
+        columns: [(name: String, value: String)] = []
     ) {
         kind = .row
         self.source = source
-        range = nil
+        place = .line(line)
         self.text = text
         self.prediction = prediction
         self.columns = columns

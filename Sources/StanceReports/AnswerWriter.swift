@@ -28,19 +28,23 @@ package struct AnswerWriter: Sendable {
         self.format = format
         self.labels = labels
         self.width = width
-        labelWidth = labels.map(\.count).max() ?? 0
+        labelWidth = labels.map(\.printable.count).max() ?? 0
     }
 
     /// The header line of TSV and CSV, empty for other formats.
     ///
     /// - Parameter columns: the other columns of rows that answers carry.
     package func header(_ kind: Answer.Kind, columns: [String] = []) -> [UInt8] {
-        var names = ["label", "probability"] + labels.map { "p(\($0))" } + ["source"]
-        if kind == .sentence { names += ["start", "end"] }
+        var names = ["label", "probability"] + labels.map { "p(\($0))" } + ["known_ngrams", "source"]
+        names += kind == .sentence ? ["start", "end"] : ["line"]
         names.append("text")
-        // A column of the data that has the name of one of ours keeps its name behind “row.”.
-        let taken = Set(names)
-        names += columns.map { taken.contains($0) ? "row.\($0)" : $0 }
+        // A column of the data that has a name already taken gets “row.” before it.
+        var taken = Set(names)
+        for column in columns {
+            var name = column
+            while !taken.insert(name).inserted { name = "row.\(name)" }
+            names.append(name)
+        }
         return separated(names)
     }
 
@@ -73,7 +77,9 @@ package struct AnswerWriter: Sendable {
     }
 
     private func tableLine(_ answer: Answer) -> String {
-        let label = answer.prediction.label.printable
+        // In brackets: a label given without a known n-gram is a guess from the model's intercepts.
+        let name = answer.prediction.label.printable
+        let label = answer.prediction.knownNGrams == 0 ? "(\(name))" : name
         let padding = String(repeating: " ", count: max(0, labelWidth - label.count))
         let head = "  \(label)\(padding)  \(NumberText.fixed(answer.prediction.probability, 2))  "
         let text = answer.text.printable
@@ -82,20 +88,27 @@ package struct AnswerWriter: Sendable {
     }
 
     private func summaryLine(_ text: ClassifiedText) -> String {
-        let means = text.meanProbabilities
+        let counted = text.counted.count
+        let means = text.meanProbabilities ?? text.labels.map { _ in 0 }
         let order = text.labels.indices.sorted { (text.counts[$1], $0) < (text.counts[$0], $1) }
         let counts = order.map {
-            "\(text.labels[$0].printable) \(text.counts[$0]) (mean \(NumberText.fixed(means[$0], 2)))"
+            "\(text.labels[$0].printable) \(NumberText.count(text.counts[$0])) (mean \(NumberText.fixed(means[$0], 2)))"
         }
-        let parts = [NumberText.count(text.sentences.count, "sentence")] + (text.sentences.isEmpty ? [] : counts)
+        var parts = [NumberText.count(text.sentences.count, "sentence")] + (counted == 0 ? [] : counts)
+        if counted < text.sentences.count {
+            parts.append("\(NumberText.count(text.sentences.count - counted)) not counted: no known n-gram")
+        }
         return (parts + [Verdict(text).map(\.phrase)].compactMap { $0 }).joined(separator: " · ")
     }
 
     private func fields(_ answer: Answer) -> [String] {
         var fields = [answer.prediction.label, "\(answer.prediction.probability)"]
         fields += answer.prediction.probabilities.map { "\($0)" }
-        fields.append(answer.source)
-        if let range = answer.range { fields += ["\(range.lowerBound)", "\(range.upperBound)"] }
+        fields += ["\(answer.prediction.knownNGrams)", answer.source]
+        switch answer.place {
+        case .bytes(let range): fields += ["\(range.lowerBound)", "\(range.upperBound)"]
+        case .line(let line): fields.append("\(line)")
+        }
         return fields + [answer.text] + answer.columns.map(\.value)
     }
 
@@ -112,12 +125,14 @@ package struct AnswerWriter: Sendable {
             ("schema", .string(Self.schema)), ("kind", .string(answer.kind.rawValue)),
             ("source", .string(answer.source)),
         ]
-        if let range = answer.range {
-            members += [("start", .integer(range.lowerBound)), ("end", .integer(range.upperBound))]
+        switch answer.place {
+        case .bytes(let range): members += [("start", .integer(range.lowerBound)), ("end", .integer(range.upperBound))]
+        case .line(let line): members.append(("line", .integer(line)))
         }
         members += [
             ("text", .string(answer.text)), ("label", .string(answer.prediction.label)),
             ("probabilities", .numbers(labels, answer.prediction.probabilities)),
+            ("known_ngrams", .integer(answer.prediction.knownNGrams)),
         ]
         if !answer.columns.isEmpty {
             members.append(("columns", .object(answer.columns.map { ($0.name, .string($0.value)) })))
@@ -129,9 +144,9 @@ package struct AnswerWriter: Sendable {
         let verdict = Verdict(text)
         return .object([
             ("schema", .string(Self.schema)), ("kind", .string("article")), ("source", .string(source)),
-            ("sentences", .integer(text.sentences.count)),
+            ("sentences", .integer(text.sentences.count)), ("counted", .integer(text.counted.count)),
             ("counts", .object(zip(text.labels, text.counts).map { ($0, .integer($1)) })),
-            ("probabilities", .numbers(text.labels, text.meanProbabilities)),
+            ("probabilities", text.meanProbabilities.map { .numbers(text.labels, $0) } ?? .null),
             ("label", verdict.map { .string($0.label) } ?? .null),
             (
                 "lean",
@@ -166,8 +181,16 @@ extension String {
         return String(String.UnicodeScalarView(unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }))
     }
 
+    /// Quoted where RFC 4180 asks for it. By bytes: as a `Character`, a quotation mark before a combining mark is another.
     fileprivate var quotedForCSV: String {
-        guard utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return self }
-        return "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        let quote = UInt8(ascii: "\"")
+        guard utf8.contains(where: { $0 == quote || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return self }
+        var bytes = [quote]
+        for byte in utf8 {
+            if byte == quote { bytes.append(quote) }
+            bytes.append(byte)
+        }
+        bytes.append(quote)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -11,7 +11,7 @@ package enum EvaluationText {
         let baselines = evaluation.baselines
         let majority = evaluation.predictions.labels[baselines.majorityLabel]
         parts.append(
-            "always “\(majority)”: accuracy \(NumberText.fixed(baselines.majority.accuracy, 3)), "
+            "always “\(majority.printable)”: accuracy \(NumberText.fixed(baselines.majority.accuracy, 3)), "
                 + "macro-F1 \(NumberText.fixed(baselines.majority.macroF1, 3))")
         return parts.joined(separator: " · ")
     }
@@ -37,8 +37,9 @@ package enum EvaluationText {
         for (index, label) in evaluation.predictions.labels.enumerated() {
             let scores = evaluation.scores.classes[index]
             table.append([
-                label, NumberText.fixed(scores.precision, 3), NumberText.fixed(scores.recall, 3),
-                NumberText.fixed(scores.f1, 3), evaluation.intervals.map { range($0.classes[index].f1) } ?? "",
+                label, NumberText.fixed(scores.precision, 3),
+                scores.support == 0 ? "–" : NumberText.fixed(scores.recall, 3), NumberText.fixed(scores.f1, 3),
+                scores.support == 0 ? "" : evaluation.intervals.map { range($0.classes[index].f1) } ?? "",
                 NumberText.count(scores.support),
             ])
         }
@@ -61,6 +62,6 @@ package enum EvaluationText {
         guard let intervals = evaluation.intervals else { return nil }
         let units = NumberText.count(intervals.unitCount, intervals.unit == .group ? "group" : "row")
         let warning = intervals.unitCount < 10 ? "; too narrow with so few" : ""
-        return "[ ] 95 % bootstrap intervals over \(units)\(warning)"
+        return "[low, high]: 95 % bootstrap intervals over \(units)\(warning)"
     }
 }

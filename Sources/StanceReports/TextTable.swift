@@ -10,7 +10,7 @@ struct TextTable {
     }
 
     mutating func append(_ cells: [String]) {
-        rows.append(cells)
+        rows.append(cells.map(\.printable))
     }
 
     /// The rows as lines, columns two blanks apart, each line after `indent`.

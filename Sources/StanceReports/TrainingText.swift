@@ -5,11 +5,12 @@ package import StanceTraining
 package enum TrainingText {
     /// `2,520 rows · supportive 910, critical 910, neutral 700 · 120 topics (folds keep them whole)`.
     package static func data(_ data: DataSummary) -> String {
-        let labels = zip(data.labels, data.rowsPerLabel).map { "\($0) \(NumberText.count($1))" }
+        let labels = zip(data.labels, data.rowsPerLabel).map { "\($0.printable) \(NumberText.count($1))" }
         var parts = [NumberText.count(data.rows, "row"), labels.joined(separator: ", ")]
         if let groups = data.groups {
             parts.append(
-                "\(NumberText.count(groups, "group")) in column “\(data.groupColumn ?? "")” (folds keep them whole)")
+                "\(NumberText.count(groups, "group")) in column “\((data.groupColumn ?? "").printable)” (folds keep them whole)"
+            )
         }
         return parts.joined(separator: " · ")
     }

@@ -37,7 +37,7 @@ package struct Verdict: Sendable, Equatable {
         let share = NumberText.fixed(100 * Double(count) / Double(decided), 0)
         let low = NumberText.fixed(100 * interval.lower, 0)
         let high = NumberText.fixed(100 * interval.upper, 0)
-        let lean = isClear ? "leans \(label)" : "no clear lean, most often \(label)"
-        return "\(lean): \(share) % of \(decided) that take a side [\(low), \(high)]"
+        let lean = isClear ? "leans \(label.printable)" : "no clear lean, most often \(label.printable)"
+        return "\(lean): \(share) % of \(NumberText.count(decided)) that take a side [\(low), \(high)]"
     }
 }

@@ -14,6 +14,13 @@ import Testing
         let sentences: Int?
         let counts: [String: Int]?
         let columns: [String: String]?
+        let line: Int?
+        let knownNGrams: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case schema, kind, source, text, label, probabilities, start, end, sentences, counts, columns, line
+            case knownNGrams = "known_ngrams"
+        }
     }
 
     private func lines(_ output: String) throws -> [Line] {
@@ -61,8 +68,10 @@ import Testing
         let outcome = try program.run("classify", "--lines", "-", "-m", "m.stance", "--format", "jsonl", input: input)
         let answers = try lines(outcome.output)
         #expect(answers.map(\.text) == ["The ban is overdue.", "", "It would kill jobs.", "last without end"])
-        #expect(answers.allSatisfy { $0.kind == "row" && $0.source == "<standard input>" && $0.start == nil })
+        #expect(answers.allSatisfy { $0.kind == "row" && $0.source == "-" && $0.start == nil })
+        #expect(answers.map(\.line) == [1, 2, 3, 4])
         #expect(answers[0].label == "supportive" && answers[2].label == "critical")
+        #expect(answers[0].knownNGrams ?? 0 > 0 && answers[1].knownNGrams == 0)
     }
 
     @Test func `answers a hundred thousand lines in order with any number of threads`() throws {
@@ -86,10 +95,12 @@ import Testing
         let csv = try program.run(
             "classify", "--rows", "rows.csv", "--text", "answer", "-m", "m.stance", "--format", "csv")
         let rows = csv.output.split(separator: "\r\n")
-        #expect(rows[0] == "label,probability,p(supportive),p(critical),p(neutral),source,text,id,row.label")
+        #expect(
+            rows[0]
+                == "label,probability,p(supportive),p(critical),p(neutral),known_ngrams,source,line,text,id,row.label")
         #expect(rows[1].hasPrefix("supportive,0."))
-        #expect(rows[1].hasSuffix(",rows.csv,\"harm, \"\"terrible\"\" harm\",7,gold"))
-        #expect(rows[2].hasSuffix(",rows.csv,jobs,8,"))
+        #expect(rows[1].hasSuffix(",rows.csv,2,\"harm, \"\"terrible\"\" harm\",7,gold"))
+        #expect(rows[2].hasSuffix(",rows.csv,3,jobs,8,"))
         let json = try lines(
             try program.run("classify", "--rows", "rows.csv", "--text", "answer", "-m", "m.stance", "--format", "jsonl")
                 .output)
@@ -118,7 +129,7 @@ import Testing
 
         try program.write("bad.txt", Data([0x41, 0xFF, 0x42, 0x2E]))
         let bad = try program.run("classify", "-m", "m.stance", "--format", "jsonl", "bad.txt")
-        #expect(bad.error == "bad.txt: 1 invalid byte sequence replaced by U+FFFD: is the file UTF-8?\n")
+        #expect(bad.error == "bad.txt: 1 invalid byte sequence replaced by U+FFFD: is it UTF-8?\n")
         #expect(try self.lines(bad.output).first?.text == "A\u{FFFD}B.")
     }
 
@@ -142,6 +153,42 @@ import Testing
                 && unknown.code == 1)
         let format = try program.run("classify", "--format", "xml", "a.txt")
         #expect(format.code == 64)
+    }
+
+    @Test func `doubles quotation marks in CSV whatever follows them`() throws {
+        let program = try Program()
+        try program.train()
+        let outcome = try program.run(
+            "classify", "--lines", "-", "-m", "m.stance", "--format", "csv",
+            input: "say \"\u{FE0F}ban, now\"\u{301} x\n")
+        #expect(outcome.output.hasSuffix(",-,1,\"say \"\"\u{FE0F}ban, now\"\"\u{301} x\"\r\n"))
+    }
+
+    @Test func `marks texts of which the model knows nothing`() throws {
+        let program = try Program()
+        try program.train()
+        try program.write("a.txt", "The ban is overdue. Zzz qqq! Xyzzy.")
+        let outcome = try program.run("classify", "-m", "m.stance", "a.txt")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines[2].hasPrefix("  (") && lines[2].hasSuffix("  Xyzzy.") == false)
+        #expect(lines.last?.hasPrefix("3 sentences · supportive 1 (mean ") == true)
+    }
+
+    @Test func `goes on after a file that it cannot read, and fails at the end`() throws {
+        let program = try Program()
+        try program.train()
+        try program.write("a.txt", "The ban is overdue.")
+        try program.write("z.txt", Data([0x1F, 0x8B, 8, 0]))
+        let outcome = try program.run("classify", "-m", "m.stance", "none.txt", "z.txt", "a.txt")
+        #expect(outcome.code == 1)
+        #expect(outcome.output.hasPrefix("a.txt\n  supportive "))
+        #expect(outcome.error.hasPrefix("cannot read none.txt: no such file\n"))
+        #expect(outcome.error.contains("z.txt"))
+        #expect(outcome.error.contains("gzip"))
+        try program.write("t.csv", "text\nThe ban is overdue.\n")
+        let table = try program.run("classify", "-m", "m.stance", "t.csv")
+        #expect(table.code == 64)
+        #expect(table.error.hasPrefix("Error: t.csv is a data file by its name: add --rows to label its rows"))
     }
 
     @Test func `takes a closed pipe for success`() throws {

@@ -16,7 +16,20 @@ import Testing
         #expect(lines[4] == "  supportive      1.000   1.000  1.000  [1.000, 1.000]       18")
         #expect(lines[8] == "  true \\ predicted  supportive  critical  neutral")
         #expect(lines[9] == "  supportive                18         0        0")
-        #expect(lines[12] == "[ ] 95 % bootstrap intervals over 6 groups; too narrow with so few")
+        #expect(lines[12] == "[low, high]: 95 % bootstrap intervals over 6 groups; too narrow with so few")
+    }
+
+    @Test func `warns when the rows are those of the training`() throws {
+        let program = try Program()
+        try program.train()
+        let same = try program.run("evaluate", "m.stance", "rows.tsv")
+        #expect(
+            same.error
+                == "warning   rows.tsv: the model was trained on this file; its scores say nothing about new rows\n")
+        try program.write("new.tsv", "text\tlabel\nThe ban is overdue.\tsupportive\n")
+        let new = try program.run("evaluate", "m.stance", "new.tsv")
+        #expect(new.error == "" && new.code == 0)
+        #expect(new.output.contains("  critical        0.000       –  0.000"))
     }
 
     @Test func `prints the same as JSON`() throws {

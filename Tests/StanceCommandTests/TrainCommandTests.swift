@@ -63,7 +63,7 @@ import Testing
         let skipping = try program.run("train", "broken.csv", "-o", "m.stance", "--skip-bad-rows")
         #expect(skipping.code == 0)
         #expect(skipping.output.hasPrefix("data      2 rows · no 1, yes 1\n"))
-        #expect(skipping.error.contains("broken.csv:3:39: expected a label, found an empty field"))
+        #expect(skipping.error.contains("left out  broken.csv:3:39: expected a label, found an empty field"))
         #expect(skipping.error.hasSuffix("note      1 row left out as bad\n"))
     }
 
@@ -79,7 +79,7 @@ import Testing
         let cost = try program.run("train", "rows.tsv", "-o", "m.stance", "--cost", "-1")
         #expect(cost.code == 64)
         let costZero = try program.run("train", "rows.tsv", "-o", "m.stance", "--cost", "0")
-        #expect(costZero.error == "--cost: expected a number above 0, found 0.0\n")
+        #expect(costZero.error == "--cost: expected a number from 1e-9 to 1e9, found 0.0\n")
         #expect(costZero.code == 64)
         let lengths = try program.run("train", "rows.tsv", "-o", "m.stance", "--word-ngrams", "3-1")
         #expect(lengths.error.contains("The value '3-1' is invalid for '--word-ngrams <shortest-longest>'"))
@@ -90,6 +90,17 @@ import Testing
         #expect(unnamed.error.hasPrefix("Error: Missing expected argument '--output <model>'"))
         #expect(unnamed.code == 64)
         #expect(try program.files == ["rows.tsv"])
+    }
+
+    @Test func `never writes over what is no model`() throws {
+        let program = try Program()
+        try program.write("rows.tsv", Program.labelled)
+        let outcome = try program.run("train", "rows.tsv", "-o", "rows.tsv")
+        #expect(outcome.code == 1)
+        #expect(outcome.error == "rows.tsv: exists and is no Stance model; name another file or remove it first\n")
+        #expect(program.read("rows.tsv") == Data(Program.labelled.utf8))
+        let device = try program.run("train", "rows.tsv", "-o", "/dev/null")
+        #expect(device.code == 1 && device.error == "/dev/null: is a device or pipe; name a file to write\n")
     }
 
     @Test func `keeps the old model when training fails`() throws {

@@ -3,13 +3,16 @@ import StanceText
 
 /// Models small enough to compute by hand.
 enum SmallModel {
-    static let provenance = Provenance(
-        tool: "stance test", sources: [.init(name: "rows.tsv", bytes: 120, digest: "0123456789abcdef")], rows: 4,
-        rowsPerLabel: [2, 2], groups: nil, folds: 2, seed: 1, minimumDocumentFrequency: 1,
-        setting: .init(features: "words", weighting: "tfidf", cost: 1), search: [],
-        scores: ["macro_f1": .init(value: 0.75, low: 0.5, high: 1)],
-        solver: .init(
-            name: "truncated-newton", iterations: 3, relativeGradientNorm: 1e-9, objective: 2.5, converged: true))
+    static func provenance(rowsPerLabel: [Int]) -> Provenance {
+        Provenance(
+            tool: "stance test", sources: [.init(name: "rows.tsv", bytes: 120, digest: "0123456789abcdef")],
+            rows: rowsPerLabel.reduce(0, +),
+            rowsPerLabel: rowsPerLabel, groups: nil, folds: 2, seed: 1, minimumDocumentFrequency: 1,
+            setting: .init(features: "words", weighting: "tfidf", cost: 1), search: [],
+            scores: ["macro_f1": .init(value: 0.75, low: 0.5, high: 1)],
+            solver: .init(
+                name: "truncated-newton", iterations: 3, relativeGradientNorm: 1e-9, objective: 2.5, converged: true))
+    }
 
     /// The key of an n-gram by its name.
     static func key(_ name: String, _ ngrams: NGrams) -> UInt64 {
@@ -48,7 +51,8 @@ enum SmallModel {
         let block = try words(1...1)
         return ModelContents(
             header: ModelHeader(
-                labels: ["critical", "supportive"], blocks: [block], intercepts: [0.25], provenance: provenance),
+                labels: ["critical", "supportive"], blocks: [block], intercepts: [0.25],
+                provenance: provenance(rowsPerLabel: [2, 2])),
             tables: [
                 FeatureTable([feature("ban", block, scale: 3, [1]), feature("good", block, scale: 4, [-0.5])])
             ])
@@ -62,7 +66,7 @@ enum SmallModel {
             header: ModelHeader(
                 labels: ["supportive", "critical", "neutral"], blocks: [words, characters],
                 intercepts: [0.5, -0.25, -0.25],
-                provenance: provenance),
+                provenance: provenance(rowsPerLabel: [2, 1, 1])),
             tables: [
                 FeatureTable([
                     feature("ban", words, scale: 1, [1, -1, 0]), feature("it", words, scale: 1, [0, 0, 0.5]),

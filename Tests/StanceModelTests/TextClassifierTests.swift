@@ -56,7 +56,8 @@ import Testing
     }
 
     @Test func `does not count sentences of which it knows nothing`() throws {
-        let article = try classifier(SmallModel.twoLabels()).classify(SourceText(decoding: Array("Ban it. Why not? Hm.".utf8)))
+        let article = try classifier(SmallModel.twoLabels()).classify(
+            SourceText(decoding: Array("Ban it. Why not? Hm.".utf8)))
         #expect(article.sentences.map(\.prediction.knownNGrams) == [1, 0, 0])
         #expect(article.counts == [0, 1])
         #expect(article.meanProbabilities == article.sentences[0].prediction.probabilities)

@@ -52,7 +52,8 @@ package enum AtomicFile {
             throw ModelError.file(path: path, reason: "is a device or pipe; name a file to write")
         }
         guard status.st_size == 0 || beginsAsModel(path) else {
-            throw ModelError.file(path: path, reason: "exists and is no Stance model; name another file or remove it first")
+            throw ModelError.file(
+                path: path, reason: "exists and is no Stance model; name another file or remove it first")
         }
         guard let resolved = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(resolved) }
@@ -83,7 +84,8 @@ package enum AtomicFile {
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe write(
-                    descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, buffer.count - written)
+                    descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, buffer.count - written
+                )
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw ModelError.file(path: path, reason: systemReason()) }

@@ -19,7 +19,13 @@ struct ColumnFinder {
         var found = known
         for role in required + optional where found[role] == nil {
             guard let name = wanted[role] else { continue }
-            found[role] = try column(named: name, in: header)
+            guard let column = try column(named: name, in: header) else { continue }
+            guard !found.contains(column) else {
+                throw error(
+                    in: header, "expected a column of its own for the \(role), found “\(name)” named twice",
+                    advice: "name another column with \(role.option) NAME")
+            }
+            found[role] = column
         }
         for role in required + optional where found[role] == nil && wanted[role] == nil {
             for name in role.conventionalNames {

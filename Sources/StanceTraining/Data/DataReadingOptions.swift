@@ -6,12 +6,18 @@ public struct DataReadingOptions: Sendable, Equatable {
     public let format: DataFileFormat?
     /// Whether bad rows are left out and counted. If not, the first one ends the reading.
     public let skipsBadRows: Bool
+    /// Whether rows of a single label will do. They do for scoring, not for learning.
+    public let allowsSingleLabel: Bool
 
     /// Makes options; the defaults recognise everything and accept no bad row.
-    public init(columns: ColumnNames = ColumnNames(), format: DataFileFormat? = nil, skipsBadRows: Bool = false) {
+    public init(
+        columns: ColumnNames = ColumnNames(), format: DataFileFormat? = nil, skipsBadRows: Bool = false,
+        allowsSingleLabel: Bool = false
+    ) {
         self.columns = columns
         self.format = format
         self.skipsBadRows = skipsBadRows
+        self.allowsSingleLabel = allowsSingleLabel
     }
 }
 

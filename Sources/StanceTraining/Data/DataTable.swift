@@ -55,9 +55,18 @@ public struct DataTable: Sendable {
 }
 
 extension DataTable {
-    /// The names of the columns but that of the text.
+    /// The names of the columns but that of the text; a name that stands before gets a number.
     public var otherColumns: [String] {
-        columns.indices.filter { $0 != textColumn }.map { columns[$0] }
+        var taken: Set<String> = []
+        return columns.indices.filter { $0 != textColumn }.map { column in
+            var name = columns[column]
+            var number = 2
+            while !taken.insert(name).inserted {
+                name = "\(columns[column]) (\(number))"
+                number += 1
+            }
+            return name
+        }
     }
 
     /// The row's values in ``otherColumns``, empty where the row has none.

@@ -11,42 +11,14 @@ struct FileText {
 
     /// Decodes a data file.
     ///
-    /// - Throws: `DataError.notText` if the file is compressed or begins like a binary file. As in other tools, a NUL byte
-    ///   among the first 8,000 bytes tells; a later one spoils only its row.
+    /// - Throws: `DataError.notText` if the file is compressed or begins like a binary file; a NUL byte further on spoils
+    ///   only its row.
     init(_ file: DataFile) throws(DataError) {
-        try Self.refuseCompressed(file)
-        let source = SourceText(decoding: file.bytes)
-        let firstNUL = source.utf8.firstIndex(of: 0)
-        if let firstNUL, firstNUL < 8_000 {
-            throw .notText(
-                file: file.name, found: "binary data (a NUL byte after \(firstNUL) bytes)",
-                advice: "save it as CSV, TSV or JSON Lines in UTF-8")
-        }
-        self.name = file.name
-        self.bytes = source.utf8
-        self.replacedSequences = source.replacedByteSequences
-        self.hasNUL = firstNUL != nil
-    }
-
-    private static func refuseCompressed(_ file: DataFile) throws(DataError) {
-        let name = printable(file.name)
-        if file.bytes.starts(with: [0x1F, 0x8B]) {
-            let command = name.hasSuffix(".gz") ? "gunzip -k \(name)" : "gzip -dc \(name) > \(name).txt"
-            throw .notText(
-                file: file.name, found: "gzip-compressed data", advice: "decompress it first: \(command)")
-        }
-        if file.bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
-            throw .notText(
-                file: file.name, found: "zstd-compressed data", advice: "decompress it first: zstd -d \(name)")
-        }
-        if file.bytes.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A]) {
-            throw .notText(file: file.name, found: "xz-compressed data", advice: "decompress it first: xz -dk \(name)")
-        }
-        if file.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            throw .notText(
-                file: file.name, found: "a ZIP archive or a spreadsheet",
-                advice: "unpack it first, or save the spreadsheet as CSV")
-        }
+        let source = try file.decoded(savedAs: "CSV, TSV or JSON Lines in UTF-8")
+        name = file.name
+        bytes = source.utf8
+        replacedSequences = source.replacedByteSequences
+        hasNUL = source.utf8.contains(0)
     }
 }
 

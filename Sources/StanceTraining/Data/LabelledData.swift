@@ -1,6 +1,7 @@
 /// Labelled sentences read from one or more data files.
 ///
-/// The rows stand in the order of the files and of their lines. There are at least two labels and each has a row.
+/// The rows stand in the order of the files and of their lines. There are at least two labels, unless the options allow a
+/// single one, and each has a row.
 public struct LabelledData: Sendable {
     /// The names of the columns in use, as the first file spells them.
     public struct Columns: Sendable, Equatable {

@@ -34,7 +34,7 @@ struct LabelledDataReading {
             throw .noRows(files: sources.map(\.name), skipped: skipped)
         }
         let labels = ordered(labels: labels.values)
-        guard labels.count > 1 else {
+        guard labels.count > 1 || options.allowsSingleLabel else {
             throw .oneLabel(label: rows[0].label, rowCount: rows.count, column: columns.names.label)
         }
         return LabelledData(rows: rows, labels: labels, columns: columns.names, sources: sources, skipped: skipped)

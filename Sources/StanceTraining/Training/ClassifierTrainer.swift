@@ -26,7 +26,7 @@ public struct ClassifierTrainer: Sendable {
     ) throws -> TrainedClassifier {
         let prepared = PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
-        progress(TrainingProgress(.counting))
+        progress(TrainingProgress(.counting, data: prepared.summary))
         let learning = try LearningSet(prepared, options: options)
         progress(TrainingProgress(.searching))
         let search = try SettingSearch(learning, rows: learning.allRows, folds: folds, options: options)
@@ -60,9 +60,12 @@ public struct TrainingProgress: Sendable, Equatable {
     public let stage: Stage
     /// The share of it that is done, from 0 to 1; 0 where nobody can tell.
     public let share: Double
+    /// What the data hold, told once, before the work on them begins.
+    public let data: DataSummary?
 
-    init(_ stage: Stage, share: Double = 0) {
+    init(_ stage: Stage, share: Double = 0, data: DataSummary? = nil) {
         self.stage = stage
         self.share = share
+        self.data = data
     }
 }

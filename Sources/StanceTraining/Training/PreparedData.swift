@@ -21,8 +21,9 @@ struct PreparedData {
     private static func notes(_ data: LabelledData, texts: [String], labels: [Int], groups: RowGroups) -> [String] {
         var notes: [String] = []
         if data.skipped.count > 0 { notes.append("\(rows(data.skipped.count)) left out as bad") }
-        let replaced = data.sources.reduce(0) { $0 + $1.replacedSequences }
-        if replaced > 0 { notes.append("\(replaced) invalid byte sequences replaced by U+FFFD: is the file UTF-8?") }
+        for source in data.sources where source.replacedSequences > 0 {
+            notes.append("\(source.name): \(source.replacedSequences) invalid bytes replaced by U+FFFD: is it UTF-8?")
+        }
         if groups.repeatedRows > 0 {
             let place =
                 groups.repeatedAcrossGroups > 0

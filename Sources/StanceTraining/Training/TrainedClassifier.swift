@@ -125,7 +125,7 @@ extension String {
 
 extension UInt64 {
     /// Sixteen hexadecimal digits.
-    fileprivate var hexadecimal: String {
+    var hexadecimal: String {
         let digits = String(self, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

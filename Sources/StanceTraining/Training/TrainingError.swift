@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case tooFewRows(found: Int)
     /// Cross-validation needs at least two groups.
     case tooFewGroups(found: Int, column: String?)
+    /// Choosing settings inside each fold leaves too few groups to divide.
+    case tooFewForNestedFolds(found: Int)
     /// No n-gram is left to learn from.
     case noFeatures(minimumDocumentFrequency: Int)
     /// The data have labels that the model does not know.
@@ -23,6 +25,9 @@ extension TrainingError: CustomStringConvertible {
         case .tooFewGroups(let found, let column):
             "cross-validation needs at least 2 groups, found \(found) in column “\(column ?? "")”; "
                 + "add rows of other groups, or let rows of one group fall into different folds with --ignore-groups"
+        case .tooFewForNestedFolds(let found):
+            "choosing settings inside each fold needs at least 3 groups or different texts, found \(found); "
+                + "add rows, or fix --features, --weighting and --cost"
         case .noFeatures(let minimum):
             "no n-gram occurs in \(minimum) rows or more; lower --min-df or add rows"
         case .unknownLabels(let unknown, let known):

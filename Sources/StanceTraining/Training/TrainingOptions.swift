@@ -6,6 +6,8 @@ public struct TrainingOptions: Sendable, Equatable {
     public static let allowedFolds = 2...100
     /// N-grams that occur in a single row become features too: they identify rare names and add little noise.
     public static let standardMinimumDocumentFrequency = 1
+    /// Costs at which the optimum can be worked out in double precision.
+    public static let allowedCosts = 1e-9...1e9
     /// The costs that the search tries, in ascending order.
     public static let searchedCosts: [Double] = [1, 3, 10, 30, 100]
 
@@ -42,8 +44,8 @@ public struct TrainingOptions: Sendable, Equatable {
     ) throws(TrainingError) {
         try Self.check(wordLengths, .words, "--word-ngrams")
         try Self.check(characterLengths, .characters, "--char-ngrams")
-        if let cost, !(cost > 0 && cost.isFinite) {
-            throw .option("--cost", expected: "a number above 0", found: "\(cost)")
+        if let cost, !Self.allowedCosts.contains(cost) {
+            throw .option("--cost", expected: "a number from 1e-9 to 1e9", found: "\(cost)")
         }
         guard minimumDocumentFrequency >= 1 else {
             throw .option("--min-df", expected: "a whole number from 1", found: "\(minimumDocumentFrequency)")

@@ -23,6 +23,9 @@ public struct CrossValidator: Sendable {
     ) throws -> CrossValidationReport {
         let prepared = PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
+        guard options.settings.count == 1 || prepared.groups.count >= 3 else {
+            throw TrainingError.tooFewForNestedFolds(found: prepared.groups.count)
+        }
         let learning = try LearningSet(prepared, options: options)
         var probabilities = Array(repeating: 0.0, count: prepared.labels.count * learning.classCount)
         var settings: [Setting] = []

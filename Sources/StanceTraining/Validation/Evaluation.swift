@@ -57,3 +57,10 @@ extension Evaluation {
             groups: groups.namedCount == nil ? nil : groups.groupOfRow, seed: seed)
     }
 }
+
+extension TextClassifier {
+    /// Whether a file with the same bytes was among the training data.
+    public func wasTrained(on source: DataSource) -> Bool {
+        header.provenance.sources.contains { $0.bytes == source.byteCount && $0.digest == source.digest.hexadecimal }
+    }
+}

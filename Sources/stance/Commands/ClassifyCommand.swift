@@ -17,10 +17,10 @@ struct ClassifyCommand: ParsableCommand {
               stance classify --rows survey.csv --text answer --format csv
             """)
 
-    @Argument(help: ArgumentHelp("Files to classify; - is standard input.", valueName: "files"))
+    @Argument(help: ArgumentHelp("Files to classify; - is standard input.", valueName: "files"), completion: .file())
     var files: [String]
 
-    @Option(name: .shortAndLong, help: "A model file, or the name of a shipped model.")
+    @Option(name: .shortAndLong, help: "A model file, or the name of a shipped model.", completion: .file())
     var model = ShippedModels.standard
 
     @Flag(help: "Take each line as one text; give one answer a line, in order.")
@@ -46,82 +46,95 @@ struct ClassifyCommand: ParsableCommand {
         if !rows, textColumn != nil { throw ValidationError("--text goes with --rows") }
         if !rows, skipBadRows { throw ValidationError("--skip-bad-rows goes with --rows") }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input (-) can be read only once") }
+        let endings = [".csv", ".tsv", ".jsonl", ".ndjson"]
+        if !rows, !lines,
+            let table = files.first(where: { file in endings.contains { file.lowercased().hasSuffix($0) } })
+        {
+            throw ValidationError("\(table) is a data file by its name: add --rows to label its rows")
+        }
     }
 
     func run() throws {
         let classifier = try TextClassifier(contentsOf: ShippedModels.path(model))
         let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
-        if rows {
-            try classifyRows(classifier, writer)
-        } else if lines {
-            try classifyLines(classifier, writer)
-        } else {
-            try classifyArticles(classifier, writer)
-        }
-    }
-
-    private func classifyArticles(_ classifier: TextClassifier, _ writer: AnswerWriter) throws {
-        Console.write(writer.header(.sentence))
-        for path in files {
-            let file = try InputFile.read(path)
-            let source = SourceText(decoding: file.bytes)
-            noteReplacements(source.replacedByteSequences, in: file.name)
-            let article = classifier.classify(source)
-            var output: [UInt8] = []
-            writer.appendTitle(file.name, to: &output)
-            for sentence in article.sentences {
-                writer.append(Answer(sentence: sentence, source: file.name), to: &output)
-            }
-            writer.append(summaryOf: article, source: file.name, to: &output)
-            Console.write(output)
-        }
-    }
-
-    private func classifyLines(_ classifier: TextClassifier, _ writer: AnswerWriter) throws {
-        Console.write(writer.header(.row))
-        for path in files {
-            var reader = try LineReader(path: path)
-            while let batch = try reader.nextBatch() {
-                var output: [UInt8] = []
-                for (text, prediction) in zip(batch, try classifier.predict(batch, threads: threading.count)) {
-                    writer.append(Answer(row: text, source: reader.name, prediction: prediction), to: &output)
-                }
-                Console.write(output)
-                Console.flush()
-            }
-            noteReplacements(reader.replacedByteSequences, in: reader.name)
-        }
-    }
-
-    private func classifyRows(_ classifier: TextClassifier, _ writer: AnswerWriter) throws {
-        let options = DataReadingOptions(columns: ColumnNames(text: textColumn), skipsBadRows: skipBadRows)
+        if !rows { Console.write(writer.header(lines ? .row : .sentence)) }
         var columns: [String]?
+        var failed = false
         for path in files {
-            let table = try DataTable(reading: InputFile.read(path), options: options)
-            for row in table.skipped.first { Console.note("left out: \(row)") }
-            if let columns, columns != table.otherColumns {
-                throw ValidationError("\(path): its columns differ from those of \(files[0]); classify it on its own")
+            // One unreadable file among many must not cost the others.
+            do {
+                if rows {
+                    try classifyRows(path, &columns, classifier, writer)
+                } else if lines {
+                    try classifyLines(path, classifier, writer)
+                } else {
+                    try classifyArticle(path, classifier, writer)
+                }
+            } catch let error as DataError {
+                Console.flush()
+                Console.note(error.description)
+                failed = true
             }
-            if columns == nil { Console.write(writer.header(.row, columns: table.otherColumns)) }
-            columns = table.otherColumns
+        }
+        if failed { throw ExitCode.failure }
+    }
+
+    private func classifyArticle(_ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter) throws {
+        let source = try InputFile.read(path).decoded(savedAs: "plain text in UTF-8")
+        noteReplacements(source.replacedByteSequences, in: path)
+        let article = classifier.classify(source)
+        var output: [UInt8] = []
+        writer.appendTitle(path, to: &output)
+        for sentence in article.sentences { writer.append(Answer(sentence: sentence, source: path), to: &output) }
+        writer.append(summaryOf: article, source: path, to: &output)
+        Console.write(output)
+    }
+
+    private func classifyLines(_ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter) throws {
+        var reader = try LineReader(path: path)
+        while let batch = try reader.nextBatch() {
             var output: [UInt8] = []
-            for (row, prediction) in zip(
-                table.rows, try classifier.predict(table.rows.map(\.text), threads: threading.count))
-            {
+            let predictions = try classifier.predict(batch.lines, threads: threading.count)
+            for (offset, prediction) in predictions.enumerated() {
                 writer.append(
-                    Answer(
-                        row: row.text, source: table.source.name, prediction: prediction,
-                        columns: Array(zip(table.otherColumns, table.otherValues(of: row)))),
+                    Answer(row: batch.lines[offset], line: batch.first + offset, source: path, prediction: prediction),
                     to: &output)
             }
             Console.write(output)
+            Console.flush()
         }
+        noteReplacements(reader.replacedByteSequences, in: path)
+    }
+
+    private func classifyRows(
+        _ path: String, _ columns: inout [String]?, _ classifier: TextClassifier, _ writer: AnswerWriter
+    ) throws {
+        let options = DataReadingOptions(columns: ColumnNames(text: textColumn), skipsBadRows: skipBadRows)
+        let table = try DataTable(reading: InputFile.read(path), options: options)
+        Console.note(table.skipped)
+        noteReplacements(table.source.replacedSequences, in: path)
+        let names = table.otherColumns
+        if let columns, columns != names {
+            throw CommandFailure("\(path): its columns differ from those of \(files[0]); classify it on its own")
+        }
+        if columns == nil { Console.write(writer.header(.row, columns: names)) }
+        columns = names
+        var output: [UInt8] = []
+        let predictions = try classifier.predict(table.rows.map(\.text), threads: threading.count)
+        for (row, prediction) in zip(table.rows, predictions) {
+            writer.append(
+                Answer(
+                    row: row.text, line: row.location.line, source: path, prediction: prediction,
+                    columns: Array(zip(names, table.otherValues(of: row)))),
+                to: &output)
+        }
+        Console.write(output)
     }
 
     private func noteReplacements(_ count: Int, in name: String) {
         guard count > 0 else { return }
         Console.note(
-            "\(name): \(NumberText.count(count, "invalid byte sequence")) replaced by U+FFFD: is the file UTF-8?")
+            "\(name): \(NumberText.count(count, "invalid byte sequence")) replaced by U+FFFD: is it UTF-8?")
     }
 }
 

@@ -15,7 +15,9 @@ struct CrossValidateCommand: ParsableCommand {
               stance cross-validate labelled.tsv
             """)
 
-    @Argument(help: ArgumentHelp("Data files (CSV, TSV, JSON Lines); - is standard input.", valueName: "data"))
+    @Argument(
+        help: ArgumentHelp("Data files (CSV, TSV, JSON Lines); - is standard input.", valueName: "data"),
+        completion: .file())
     var files: [String]
 
     @Flag(help: "Print JSON instead of text.")

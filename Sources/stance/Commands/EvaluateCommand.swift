@@ -10,15 +10,17 @@ struct EvaluateCommand: ParsableCommand {
         abstract: "Score a model on labelled rows.",
         discussion: """
             Prints accuracy, F1 by label, the confusion matrix and log loss with 95 % intervals, and what always giving the
-            most frequent label would score. The rows must not be those that the model was trained on.
+            most frequent label would score; F_avg, where the labels are FAVOR and AGAINST, is the mean of their F1. The rows must not be those that the model was trained on.
 
               stance evaluate my.stance test.tsv
             """)
 
-    @Argument(help: "A model file, or the name of a shipped model.")
+    @Argument(help: "A model file, or the name of a shipped model.", completion: .file())
     var model: String
 
-    @Argument(help: ArgumentHelp("Data files (CSV, TSV, JSON Lines); - is standard input.", valueName: "data"))
+    @Argument(
+        help: ArgumentHelp("Data files (CSV, TSV, JSON Lines); - is standard input.", valueName: "data"),
+        completion: .file())
     var files: [String]
 
     @Flag(help: "Print JSON instead of text.")
@@ -32,7 +34,11 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let classifier = try TextClassifier(contentsOf: ShippedModels.path(model))
-        let rows = try data.read(files)
+        let rows = try data.read(files, allowsSingleLabel: true)
+        for source in rows.sources where classifier.wasTrained(on: source) {
+            Console.note(
+                "warning   \(source.name): the model was trained on this file; its scores say nothing about new rows")
+        }
         let evaluation = try Evaluation(classifier, on: rows, seed: seed, threads: threading.count)
         if json {
             Console.line(

@@ -7,7 +7,7 @@ struct InspectCommand: ParsableCommand {
         commandName: "inspect",
         abstract: "Show what is in a model: labels, features, provenance, strongest n-grams.")
 
-    @Argument(help: "A model file, or the name of a shipped model.")
+    @Argument(help: "A model file, or the name of a shipped model.", completion: .file())
     var model: String = ShippedModels.standard
 
     @Option(help: ArgumentHelp("How many n-grams to list for each label.", valueName: "count"))

@@ -14,10 +14,13 @@ struct TrainCommand: ParsableCommand {
               stance train labelled.tsv -o my.stance
             """)
 
-    @Argument(help: ArgumentHelp("Data files (CSV, TSV, JSON Lines); - is standard input.", valueName: "data"))
+    @Argument(
+        help: ArgumentHelp("Data files (CSV, TSV, JSON Lines); - is standard input.", valueName: "data"),
+        completion: .file())
     var files: [String]
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the model.", valueName: "model"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Where to write the model.", valueName: "model"), completion: .file())
     var output: String
 
     @OptionGroup(title: "Data") var data: DataOptions
@@ -29,18 +32,23 @@ struct TrainCommand: ParsableCommand {
         try AtomicFile.checkWritable(output)
         let rows = try data.read(files)
         let progress = ProgressLine("search")
-        let trained = try ClassifierTrainer(options: options).train(rows) {
-            progress.show($0.stage == .searching ? $0.share : 0)
+        let trained = try ClassifierTrainer(options: options).train(rows) { stage in
+            if let data = stage.data { Self.describe(data) }
+            progress.show(stage.stage == .searching ? stage.share : 0)
         }
         progress.clear()
         try trained.write(to: output)
         report(trained, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
+    private static func describe(_ data: DataSummary) {
+        Console.line("data      \(TrainingText.data(data))")
+        Console.flush()
+        for note in data.notes { Console.note("note      \(note)") }
+    }
+
     private func report(_ trained: TrainedClassifier, seconds: Double) {
         let report = trained.report
-        Console.line("data      \(TrainingText.data(report.data))")
-        for note in report.data.notes { Console.note("note      \(note)") }
         if report.search.count > 1 {
             Console.line(
                 "search    \(report.search.count) settings × \(report.folds) folds, by macro-F1; the best cost of each:"
@@ -54,7 +62,8 @@ struct TrainCommand: ParsableCommand {
         )
         if report.search.count > 1 {
             Console.line(
-                "          the same folds chose the setting; “stance cross-validate” repeats the choice in each")
+                "          slightly optimistic: the same folds chose the setting; for an unbiased score run stance cross-validate"
+            )
         }
         if !report.solver.converged {
             Console.note(

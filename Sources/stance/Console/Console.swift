@@ -18,6 +18,8 @@ enum Console {
     /// A reader that closes the pipe early has seen enough: that is no failure, so it must not end the program by signal.
     static func prepare() {
         signal(SIGPIPE, SIG_IGN)
+        // A file that grows beyond the user's limit shall be an error of `write`.
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// Writes bytes to standard output, in large pieces.
@@ -53,13 +55,19 @@ enum Console {
         writeAll(Array(text.utf8), to: STDERR_FILENO)
     }
 
-    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
     /// The width of the terminal that standard output is, or nil if it is none.
-    static var outputWidth: Int? {
-        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    static var outputWidth: Int? { width(STDOUT_FILENO) }
+
+    /// The width of the terminal that standard error is, or nil if it is none or can only print line after line.
+    static var errorWidth: Int? {
+        let type = unsafe getenv("TERM").map { unsafe String(cString: $0) }
+        return type == "dumb" ? nil : width(STDERR_FILENO)
+    }
+
+    private static func width(_ descriptor: Int32) -> Int? {
+        guard isatty(descriptor) == 1 else { return nil }
         var size = winsize()
-        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 
@@ -69,7 +77,7 @@ enum Console {
         switch error {
         case let error as TrainingError:
             fail(error.description, code: error.isUsage ? ExitCode.validationFailure.rawValue : 1)
-        case is ModelError, is DataError, is MetricsError, is ShippedModelError:
+        case is ModelError, is DataError, is MetricsError, is ShippedModelError, is CommandFailure:
             fail("\(error)", code: 1)
         default: Stance.exit(withError: error)
         }
@@ -104,5 +112,14 @@ enum Console {
             }
             written += count
         }
+    }
+}
+
+/// A failure that a command words itself.
+struct CommandFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
     }
 }

@@ -12,7 +12,7 @@ final class ProgressLine: Sendable {
 
     private let title: String
     private let start = ContinuousClock.now
-    private let isShown = Console.errorIsTerminal
+    private let width = Console.errorWidth
     private let state = Mutex(State())
 
     init(_ title: String) {
@@ -25,16 +25,18 @@ final class ProgressLine: Sendable {
     /// Shows a share from 0 to 1, with the time left at the pace so far.
     func show(_ share: Double) {
         let elapsed = elapsed
-        guard isShown, elapsed > 1, share > 0 else { return }
+        guard let width, elapsed > 1, share > 0 else { return }
         state.withLock { state in
             let now = ContinuousClock.now
             guard !state.drawn || now - state.lastDrawn > .milliseconds(100) else { return }
             state.drawn = true
             state.lastDrawn = now
-            let filled = min(24, max(0, Int(share * 24)))
-            let bar = String(repeating: "━", count: filled) + String(repeating: "┄", count: 24 - filled)
-            let left = NumberText.seconds(elapsed / share - elapsed)
-            Console.draw("\r\u{1B}[2K\(title) \(bar) \(Int(share * 100)) %  \(left) left")
+            let percent = " \(Int(share * 100)) %  \(NumberText.seconds(elapsed / share - elapsed)) left"
+            let room = max(0, min(24, width - title.count - percent.count - 2))
+            let filled = min(room, max(0, Int(share * Double(room))))
+            let bar = String(repeating: "━", count: filled) + String(repeating: "┄", count: room - filled)
+            let line = "\(title) \(bar)\(percent)".prefix(width - 1)
+            Console.draw("\r\u{1B}[2K\(line)")
         }
     }
 

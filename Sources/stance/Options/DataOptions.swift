@@ -1,12 +1,19 @@
 import ArgumentParser
+import StanceReports
 import StanceTraining
 
 /// Which columns of data files to read, and what to do with bad rows.
 struct DataOptions: ParsableArguments {
-    @Option(name: .customLong("text"), help: ArgumentHelp("Column with the texts.", valueName: "column"))
+    @Option(
+        name: .customLong("text"),
+        help: ArgumentHelp(
+            "Column with the texts. Default: text, sentence, content, body, tweet or comment.", valueName: "column"))
     var textColumn: String?
 
-    @Option(name: .customLong("label"), help: ArgumentHelp("Column with the labels.", valueName: "column"))
+    @Option(
+        name: .customLong("label"),
+        help: ArgumentHelp(
+            "Column with the labels. Default: label, stance, sentiment, class or category.", valueName: "column"))
     var labelColumn: String?
 
     @Option(
@@ -19,15 +26,29 @@ struct DataOptions: ParsableArguments {
     @Flag(help: "Leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
-    var reading: DataReadingOptions {
+    private func reading(allowsSingleLabel: Bool) -> DataReadingOptions {
         DataReadingOptions(
-            columns: ColumnNames(text: textColumn, label: labelColumn, group: groupColumn), skipsBadRows: skipBadRows)
+            columns: ColumnNames(text: textColumn, label: labelColumn, group: groupColumn), skipsBadRows: skipBadRows,
+            allowsSingleLabel: allowsSingleLabel)
     }
 
     /// Reads labelled rows from files; `-` is standard input.
-    func read(_ paths: [String]) throws -> LabelledData {
-        let data = try LabelledData(reading: try paths.map(InputFile.read), options: reading)
-        for row in data.skipped.first { Console.note("left out: \(row)") }
+    func read(_ paths: [String], allowsSingleLabel: Bool = false) throws -> LabelledData {
+        guard paths.count(where: { $0 == "-" }) <= 1 else {
+            throw ValidationError("standard input (-) can be read only once")
+        }
+        let data = try LabelledData(
+            reading: try paths.map(InputFile.read), options: reading(allowsSingleLabel: allowsSingleLabel))
+        Console.note(data.skipped)
         return data
+    }
+}
+
+extension Console {
+    /// Says which rows were left out: the first ones in full, then how many more.
+    static func note(_ skipped: SkippedRows) {
+        for row in skipped.first { note("left out  \(row)") }
+        let more = skipped.count - skipped.first.count
+        if more > 0 { note("left out  … and \(NumberText.count(more, "row")) more") }
     }
 }

@@ -9,7 +9,9 @@ import Darwin
 
 /// What a user may fix about learning; the rest is chosen by cross-validation.
 struct LearningOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Features: words, characters or both.", valueName: "choice"))
+    @Option(
+        help: ArgumentHelp(
+            "Features: words, characters or both. Default: chosen by cross-validation.", valueName: "choice"))
     var features: FeatureChoice?
 
     @Option(help: ArgumentHelp("Lengths of word n-grams.", valueName: "shortest-longest"))
@@ -18,12 +20,15 @@ struct LearningOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Lengths of character n-grams.", valueName: "shortest-longest"))
     var charNgrams = LengthRange(2...5)
 
-    @Option(help: ArgumentHelp("Weighting of n-grams: tfidf or tfidf-nb.", valueName: "choice"))
+    @Option(
+        help: ArgumentHelp(
+            "Weighting: tfidf, or tfidf-nb, which multiplies by naive-Bayes log-count ratios. Default: chosen.",
+            valueName: "choice"))
     var weighting: Weighting?
 
     @Option(
         help: ArgumentHelp(
-            "Cost C of errors against large weights, as in scikit-learn; the larger, the closer to the rows.",
+            "Inverse regularisation strength C, as in scikit-learn; larger fits the rows more closely. Default: chosen among 1, 3, 10, 30, 100.",
             valueName: "C"))
     var cost: Double?
 

@@ -9,10 +9,9 @@ import StanceTraining
 struct LineReader {
     private static let blockSize = 1 << 20
 
-    /// The name of the input in answers.
-    var name: String { input.name }
     private(set) var replacedByteSequences = 0
     private let input: FileBytes
+    private var linesRead = 0
     private var pending: [UInt8] = []
     private var isAtStart = true
     private var isAtEnd = false
@@ -21,8 +20,8 @@ struct LineReader {
         input = path == "-" ? FileBytes(standardInput: InputFile.standardInputName) : try FileBytes(path: path)
     }
 
-    /// The next lines, or nil when there are no more.
-    mutating func nextBatch() throws -> [String]? {
+    /// The next lines and the number of the first, from 1, or nil when there are no more.
+    mutating func nextBatch() throws -> (first: Int, lines: [String])? {
         while !isAtEnd {
             let block = try input.read(upTo: Self.blockSize)
             if block.isEmpty { isAtEnd = true }
@@ -30,7 +29,10 @@ struct LineReader {
             if isAtStart, !isAtEnd, readsWhole { continue }
             isAtStart = false
             let lines = takeLines()
-            if !lines.isEmpty { return lines }
+            if !lines.isEmpty {
+                defer { linesRead += lines.count }
+                return (linesRead + 1, lines)
+            }
         }
         return nil
     }

@@ -98,17 +98,17 @@ import Testing
             "\(TrainingError.unknownLabels(["pro"], known: ["a", "b"]))"
                 == "the data have labels that the model does not know: “pro”; the model tells apart “a”, “b”")
         #expect(
-            "\(TrainingError.option("--cost", expected: "a number above 0", found: "-1"))"
-                == "--cost: expected a number above 0, found -1")
+            "\(TrainingError.option("--cost", expected: "a number from 1e-9 to 1e9", found: "-1"))"
+                == "--cost: expected a number from 1e-9 to 1e9, found -1")
     }
 }
 
 @Suite struct TrainingOptionsTests {
     @Test func `refuses values that make no sense`() {
-        #expect(throws: TrainingError.option("--cost", expected: "a number above 0", found: "0.0")) {
+        #expect(throws: TrainingError.option("--cost", expected: "a number from 1e-9 to 1e9", found: "0.0")) {
             try TrainingOptions(cost: 0)
         }
-        #expect(throws: TrainingError.option("--cost", expected: "a number above 0", found: "nan")) {
+        #expect(throws: TrainingError.option("--cost", expected: "a number from 1e-9 to 1e9", found: "nan")) {
             try TrainingOptions(cost: .nan)
         }
         #expect(throws: TrainingError.option("--folds", expected: "a whole number from 2 to 100", found: "1")) {
