@@ -13,6 +13,8 @@ let package = Package(
     name: "Stance",
     products: [
         .library(name: "StanceKit", targets: ["StanceKit"]),
+        // Classification alone, for programs that never train: it needs no BLAS.
+        .library(name: "StanceModel", targets: ["StanceModel"]),
         .executable(name: "stance", targets: ["stance"]),
     ],
     dependencies: [
@@ -66,6 +68,7 @@ let package = Package(
                 "StanceTesting",
             ],
             resources: [.copy("References")], swiftSettings: strict),
+        .testTarget(name: "StanceReportsTests", dependencies: ["StanceReports"], swiftSettings: strict),
         .testTarget(name: "StanceCommandTests", dependencies: ["stance"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

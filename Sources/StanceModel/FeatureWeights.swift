@@ -16,9 +16,12 @@ extension TextClassifier {
     ///
     /// With two labels there is one weight, positive for the second label; it is negated for the first.
     ///
+    /// - Precondition: `label` is a position in `labels`, and `limit` is not negative.
     /// - Parameter label: position of the label in `labels`.
     /// - Complexity: O(*n* log *n*) in the n-grams of the model.
     public func strongestFeatures(for label: Int, limit: Int) -> [FeatureWeight] {
+        precondition(labels.indices.contains(label), "no label has that position")
+        precondition(limit >= 0, "a limit is not negative")
         let output = labels.count == 2 ? 0 : label
         let sign = labels.count == 2 && label == 0 ? -1.0 : 1.0
         var candidates: [(weight: Double, block: Int, position: Int)] = []

@@ -25,8 +25,8 @@ package struct Answer: Sendable {
     let place: Place
     let text: String
     let prediction: Prediction
-    /// The other columns of a row: name and value, in the order of the file.
-    let columns: [(name: String, value: String)]
+    /// The values of a row's other columns by their position; a row of JSON Lines need not have all.
+    let columns: [Int: String]
 
     package init(sentence: ClassifiedSentence, source: String) {
         kind = .sentence
@@ -34,12 +34,12 @@ package struct Answer: Sendable {
         place = .bytes(sentence.range)
         text = sentence.text
         prediction = sentence.prediction
-        columns = []
+        columns = [:]
     }
 
     package init(
         row text: String, line: Int, source: String, prediction: Prediction,
-        columns: [(name: String, value: String)] = []
+        columns: [Int: String] = [:]
     ) {
         kind = .row
         self.source = source

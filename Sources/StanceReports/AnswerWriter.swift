@@ -20,21 +20,25 @@ package struct AnswerWriter: Sendable {
 
     private let format: Format
     private let labels: [String]
+    /// The names of the other columns that answers carry.
+    private let columns: [String]
     private let labelWidth: Int
     /// The widest line of a table, or nil if lines are not cut.
     private let width: Int?
 
-    package init(_ format: Format, labels: [String], width: Int?) {
+    /// - Parameters:
+    ///   - columns: the names of the other columns that rows carry.
+    ///   - width: the width of the terminal, or nil if lines are not cut.
+    package init(_ format: Format, labels: [String], columns: [String] = [], width: Int?) {
         self.format = format
         self.labels = labels
+        self.columns = columns
         self.width = width
         labelWidth = labels.map(\.printable.count).max() ?? 0
     }
 
     /// The header line of TSV and CSV, empty for other formats.
-    ///
-    /// - Parameter columns: the other columns of rows that answers carry.
-    package func header(_ kind: Answer.Kind, columns: [String] = []) -> [UInt8] {
+    package func header(_ kind: Answer.Kind) -> [UInt8] {
         var names = ["label", "probability"] + labels.map { "p(\($0))" } + ["known_ngrams", "source"]
         names += kind == .sentence ? ["start", "end"] : ["line"]
         names.append("text")
@@ -90,9 +94,10 @@ package struct AnswerWriter: Sendable {
     private func summaryLine(_ text: ClassifiedText) -> String {
         let counted = text.counted.count
         let means = text.meanProbabilities ?? text.labels.map { _ in 0 }
-        let order = text.labels.indices.sorted { (text.counts[$1], $0) < (text.counts[$0], $1) }
+        let labelCounts = text.counts
+        let order = text.labels.indices.sorted { (labelCounts[$1], $0) < (labelCounts[$0], $1) }
         let counts = order.map {
-            "\(text.labels[$0].printable) \(NumberText.count(text.counts[$0])) (mean \(NumberText.fixed(means[$0], 2)))"
+            "\(text.labels[$0].printable) \(NumberText.count(labelCounts[$0])) (mean \(NumberText.fixed(means[$0], 2)))"
         }
         var parts = [NumberText.count(text.sentences.count, "sentence")] + (counted == 0 ? [] : counts)
         if counted < text.sentences.count {
@@ -109,7 +114,7 @@ package struct AnswerWriter: Sendable {
         case .bytes(let range): fields += ["\(range.lowerBound)", "\(range.upperBound)"]
         case .line(let line): fields.append("\(line)")
         }
-        return fields + [answer.text] + answer.columns.map(\.value)
+        return fields + [answer.text] + columns.indices.map { answer.columns[$0] ?? "" }
     }
 
     private func separated(_ fields: [String]) -> [UInt8] {
@@ -135,7 +140,8 @@ package struct AnswerWriter: Sendable {
             ("known_ngrams", .integer(answer.prediction.knownNGrams)),
         ]
         if !answer.columns.isEmpty {
-            members.append(("columns", .object(answer.columns.map { ($0.name, .string($0.value)) })))
+            let values = answer.columns.sorted { $0.key < $1.key }
+            members.append(("columns", .object(values.map { (columns[$0.key], .string($0.value)) })))
         }
         return .object(members)
     }

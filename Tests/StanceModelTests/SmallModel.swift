@@ -16,16 +16,7 @@ enum SmallModel {
 
     /// The key of an n-gram by its name.
     static func key(_ name: String, _ ngrams: NGrams) -> UInt64 {
-        let found = Found()
-        NGramNames.visit(Array(name.utf8).span, ngrams) { key, made in
-            if made() == Array(name.utf8) { found.key = key }
-        }
-        return found.key
-    }
-
-    private final class Found {
-        // A class, because the visiting closure escapes.
-        var key: UInt64 = 0
+        NGramNames.list(ngrams, of: name).first { $0.name == Array(name.utf8) }?.key ?? 0
     }
 
     static func feature(_ name: String, _ block: FeatureBlock, scale: Double, _ weights: [Float])

@@ -14,6 +14,8 @@ package enum AtomicFile {
         let target = try checkedTarget(path)
         let temporary = "\(target).\(getpid()).tmp"
         try withoutSignals {
+            // Left by a process of the same number that was killed outright; nobody else uses the name.
+            unsafe unlink(temporary)
             do {
                 try writeSynced(bytes, to: temporary, mode: mode(of: target))
                 guard unsafe rename(temporary, target) == 0 else {
@@ -76,7 +78,7 @@ package enum AtomicFile {
     }
 
     private static func writeSynced(_ bytes: [UInt8], to path: String, mode: mode_t?) throws {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw ModelError.file(path: path, reason: systemReason()) }
         defer { close(descriptor) }
         if let mode { fchmod(descriptor, mode) }

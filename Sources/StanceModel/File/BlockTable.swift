@@ -1,5 +1,8 @@
 /// The n-grams of one block in an opened model file, used in place.
 struct BlockTable: Sendable {
+    /// Far above any scale of training, and low enough that the sum of squares of a text is finite.
+    private static let largestScale = 1e100
+
     /// 64 less the bits of a key that index the buckets.
     private let bucketShift: UInt64
     private let keys: MappedArray<UInt64>
@@ -30,9 +33,10 @@ struct BlockTable: Sendable {
         guard buckets.count == 1 << bits + 1, buckets.isAscending(upTo: keys.count) else {
             throw sections.damaged(.buckets, "it does not index \(keys.count) n-grams")
         }
-        guard scales.count == keys.count, (0..<scales.count).allSatisfy({ scales[$0].isFinite && scales[$0] >= 0 })
+        guard scales.count == keys.count,
+            (0..<scales.count).allSatisfy({ scales[$0] >= 0 && scales[$0] <= Self.largestScale })
         else {
-            throw sections.damaged(.scales, "expected \(keys.count) finite numbers ≥ 0")
+            throw sections.damaged(.scales, "expected \(keys.count) numbers from 0 to 1e100")
         }
         guard weights.count == keys.count * outputCount, (0..<weights.count).allSatisfy({ weights[$0].isFinite }) else {
             throw sections.damaged(.weights, "expected \(keys.count * outputCount) finite numbers")

@@ -13,7 +13,15 @@ package struct ModelContents: Sendable {
     }
 
     /// The bytes of the model file. The same contents give the same bytes.
+    ///
+    /// - Throws: `ModelError.tooLarge` if names or n-grams are more than the format can number.
     package func serialized() throws -> [UInt8] {
+        for table in tables {
+            let nameBytes = table.features.reduce(0) { $0 + $1.name.count }
+            guard table.features.count <= Int(UInt32.max), nameBytes <= Int(UInt32.max) else {
+                throw ModelError.tooLarge(ngrams: table.features.count)
+            }
+        }
         var sections = [Section(.header, block: 0, content: try header.json())]
         for (block, table) in tables.enumerated() {
             sections += Self.sections(of: table, block: UInt32(block))
@@ -44,10 +52,10 @@ package struct ModelContents: Sendable {
             keys.appendLittleEndian(feature.key)
             scales.appendLittleEndian(feature.scale.bitPattern)
             for weight in feature.weights { weights.appendLittleEndian(weight.bitPattern) }
-            nameOffsets.appendLittleEndian(UInt32(names.count))
+            nameOffsets.appendLittleEndian(UInt32(truncatingIfNeeded: names.count))
             names += feature.name
         }
-        nameOffsets.appendLittleEndian(UInt32(names.count))
+        nameOffsets.appendLittleEndian(UInt32(truncatingIfNeeded: names.count))
         return [
             Section(.keys, block: block, content: keys),
             Section(.buckets, block: block, content: buckets(features.map(\.key))),
@@ -65,9 +73,9 @@ package struct ModelContents: Sendable {
         var position = 0
         for bucket in 0..<(1 << bits) {
             while position < keys.count, keys[position] >> UInt64(64 - bits) < UInt64(bucket) { position += 1 }
-            content.appendLittleEndian(UInt32(position))
+            content.appendLittleEndian(UInt32(truncatingIfNeeded: position))
         }
-        content.appendLittleEndian(UInt32(keys.count))
+        content.appendLittleEndian(UInt32(truncatingIfNeeded: keys.count))
         return content
     }
 

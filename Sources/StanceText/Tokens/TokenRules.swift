@@ -2,7 +2,7 @@
 ///
 /// In order, at the first byte of a token:
 /// 1. `@` or `#` before a letter or digit: a user name or a hashtag, with the letters, digits and underscores that follow;
-/// 2. single letters each followed by a full stop, two or more: an initialism, `u.s.`;
+/// 2. two to sixteen single letters, each followed by a full stop: an initialism, `u.s.`;
 /// 3. a letter, digit or underscore: a word, with all that follow; an apostrophe between two of them stays inside
 ///    (`don't`, `o'brien`), as does `.`, `,` or `:` between two digits (`3.5`, `1,000`, `9:30`);
 /// 4. anything else: the run of that same character (`...`, `!!`, `-`).
@@ -21,9 +21,14 @@ enum TokenRules {
         return word > start ? word : punctuationRun(bytes, from: start)
     }
 
+    /// In bytes. Bounded, so that a text of nothing but letters and full stops takes linear time.
+    private static let longestInitialism = 32
+
     private static func initialism(_ bytes: [UInt8], from start: Int) -> Int? {
         var position = start
-        while position + 1 < bytes.count, ASCII.isLetter(bytes[position]), bytes[position + 1] == ASCII.period {
+        while position - start < longestInitialism, position + 1 < bytes.count, ASCII.isLetter(bytes[position]),
+            bytes[position + 1] == ASCII.period
+        {
             position += 2
         }
         let endsInWord = position < bytes.count && wordLength(bytes, at: position) > 0

@@ -69,11 +69,12 @@ extension DataTable {
         }
     }
 
-    /// The row's values in ``otherColumns``, empty where the row has none.
-    public func otherValues(of row: Row) -> [String] {
-        var values = Array(repeating: "", count: columns.count)
-        for value in row.values { values[value.column] = value.text }
-        values.remove(at: textColumn)
+    /// The row's values by their position in ``otherColumns``.
+    public func otherValues(of row: Row) -> [Int: String] {
+        var values: [Int: String] = [:]
+        for value in row.values where value.column != textColumn {
+            values[value.column < textColumn ? value.column : value.column - 1] = value.text
+        }
         return values
     }
 }

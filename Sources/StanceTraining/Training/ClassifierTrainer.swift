@@ -24,7 +24,7 @@ public struct ClassifierTrainer: Sendable {
     public func train(
         _ data: LabelledData, progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
     ) throws -> TrainedClassifier {
-        let prepared = PreparedData(data, keepsGroups: options.keepsGroups)
+        let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
         progress(TrainingProgress(.counting, data: prepared.summary))
         let learning = try LearningSet(prepared, options: options)

@@ -1,3 +1,5 @@
+import StanceMetrics
+
 /// Labelled rows after the checks that training makes, before features.
 struct PreparedData {
     let texts: [String]
@@ -5,7 +7,11 @@ struct PreparedData {
     let groups: RowGroups
     let summary: DataSummary
 
-    init(_ data: LabelledData, keepsGroups: Bool) {
+    /// - Throws: `TrainingError.tooManyLabels`.
+    init(_ data: LabelledData, keepsGroups: Bool) throws {
+        guard data.labels.count <= Predictions.maximumLabelCount else {
+            throw TrainingError.tooManyLabels(found: data.labels.count, column: data.columns.label)
+        }
         var position: [String: Int] = [:]
         for (index, label) in data.labels.enumerated() { position[label] = index }
         texts = data.rows.map(\.text)

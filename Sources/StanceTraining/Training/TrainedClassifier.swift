@@ -13,7 +13,7 @@ public struct TrainedClassifier: Sendable {
         let header = ModelHeader(
             labels: report.data.labels, blocks: model.space.parts.map(\.block), intercepts: model.fit.intercepts,
             provenance: Provenance(report, sources: sources))
-        let names = FeatureNames(model.space, texts: texts)
+        let names = FeatureNames(model.space, texts: texts).names
         let tables = model.space.parts.indices.map { part in
             Self.table(model, part: part, names: names, outputCount: header.outputCount)
         }
@@ -22,7 +22,7 @@ public struct TrainedClassifier: Sendable {
     }
 
     private static func table(
-        _ model: FittedModel, part: Int, names: FeatureNames, outputCount: Int
+        _ model: FittedModel, part: Int, names: [[UInt8]], outputCount: Int
     ) -> FeatureTable {
         let counted = model.space.parts[part].counted
         return FeatureTable(
@@ -31,7 +31,7 @@ public struct TrainedClassifier: Sendable {
                 return FeatureTable.Feature(
                     key: counted.vocabulary.keys[index], scale: model.space.parts[part].scales[index],
                     weights: (0..<outputCount).map { Float(model.fit.weights[column * outputCount + $0]) },
-                    name: names.name(of: column))
+                    name: names[column])
             })
     }
 
@@ -46,30 +46,6 @@ public struct TrainedClassifier: Sendable {
     public func write(to path: String) throws {
         try AtomicFile.replace(path, with: modelBytes)
     }
-}
-
-/// The names of the features that a model keeps, found by going through the texts again.
-private struct FeatureNames {
-    /// By matrix column.
-    private let names: [[UInt8]]
-
-    init(_ space: FeatureSpace, texts: [String]) {
-        var names = Array(repeating: [UInt8](), count: space.columnCount)
-        for text in texts {
-            let utf8 = Array(text.utf8)
-            for (part, content) in space.parts.enumerated() {
-                NGramNames.visit(utf8.span, content.block.ngrams) { key, name in
-                    guard let counted = content.counted.vocabulary.position(of: key),
-                        let column = space.column(part: part, counted: Int(counted)), names[column].isEmpty
-                    else { return }
-                    names[column] = name()
-                }
-            }
-        }
-        self.names = names
-    }
-
-    func name(of column: Int) -> [UInt8] { names[column] }
 }
 
 extension Provenance {

@@ -1,3 +1,5 @@
+import StanceMetrics
+
 /// Why training or evaluation cannot go on.
 public enum TrainingError: Error, Equatable, Sendable {
     /// An option has a value that it does not allow.
@@ -6,6 +8,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case tooFewRows(found: Int)
     /// Cross-validation needs at least two groups.
     case tooFewGroups(found: Int, column: String?)
+    /// More labels than anyone can mean.
+    case tooManyLabels(found: Int, column: String)
     /// Choosing settings inside each fold leaves too few groups to divide.
     case tooFewForNestedFolds(found: Int)
     /// No n-gram is left to learn from.
@@ -25,6 +29,9 @@ extension TrainingError: CustomStringConvertible {
         case .tooFewGroups(let found, let column):
             "cross-validation needs at least 2 groups, found \(found) in column “\(column ?? "")”; "
                 + "add rows of other groups, or let rows of one group fall into different folds with --ignore-groups"
+        case .tooManyLabels(let found, let column):
+            "column “\(column)” has \(found) different labels, more than \(Predictions.maximumLabelCount); "
+                + "is it a column of texts or numbers?"
         case .tooFewForNestedFolds(let found):
             "choosing settings inside each fold needs at least 3 groups or different texts, found \(found); "
                 + "add rows, or fix --features, --weighting and --cost"
@@ -37,7 +44,7 @@ extension TrainingError: CustomStringConvertible {
     }
 
     private static func list(_ labels: [String]) -> String {
-        labels.map { "“\($0)”" }.joined(separator: ", ")
+        labels.map { "“\(printable($0))”" }.joined(separator: ", ")
     }
 }
 

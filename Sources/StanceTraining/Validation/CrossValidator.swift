@@ -21,7 +21,7 @@ public struct CrossValidator: Sendable {
     public func validate(
         _ data: LabelledData, progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> CrossValidationReport {
-        let prepared = PreparedData(data, keepsGroups: options.keepsGroups)
+        let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
         guard options.settings.count == 1 || prepared.groups.count >= 3 else {
             throw TrainingError.tooFewForNestedFolds(found: prepared.groups.count)

@@ -18,7 +18,7 @@ struct FeatureScales: Sendable {
     /// Inverse document frequency (scikit-learn's `smooth_idf`): idfⱼ = ln((1 + N) / (1 + dfⱼ)) + 1. N-grams with
     /// dfⱼ < `minimumDocumentFrequency` are no features.
     ///
-    /// - Complexity: O(*n*) in the entries of the rows.
+    /// - Complexity: O(*n* + *d* · *k*) for *n* entries in the rows, *d* n-grams and *k* classes.
     init(
         _ counted: CountedBlock, _ block: FeatureBlock, rows: [Int], labels: [Int], classCount: Int,
         weighting: Weighting,
@@ -62,26 +62,29 @@ private struct LogCountRatios {
     init(_ counted: CountedBlock, _ block: FeatureBlock, idf: [Double], rows: [Int], labels: [Int], classCount: Int) {
         let sums = Self.classSums(counted, block, idf: idf, rows: rows, labels: labels, classCount: classCount)
         let features = idf.indices.filter { idf[$0] > 0 }
+        let totals = idf.indices.map { sums[$0 * classCount..<($0 + 1) * classCount].reduce(0, +) }
+        var rowCounts = Array(repeating: 0, count: classCount)
+        for row in rows { rowCounts[labels[row]] += 1 }
         var squares = Array(repeating: 0.0, count: idf.count)
-        for label in 0..<classCount {
-            let share = Double(rows.count { labels[$0] == label }) / Double(max(rows.count, 1))
+        for label in 0..<classCount where rowCounts[label] > 0 {
+            let share = Double(rowCounts[label]) / Double(rows.count)
             var inside = 0.0
             var outside = 0.0
             for column in features {
-                let total = sums[column * classCount..<(column + 1) * classCount].reduce(0, +)
                 inside += sums[column * classCount + label] + 1
-                outside += total - sums[column * classCount + label] + 1
+                outside += totals[column] - sums[column * classCount + label] + 1
             }
             for column in features {
-                let total = sums[column * classCount..<(column + 1) * classCount].reduce(0, +)
                 let own = sums[column * classCount + label]
-                let ratio = log((own + 1) / inside) - log((max(total - own, 0) + 1) / outside)
+                let ratio = log((own + 1) / inside) - log((max(totals[column] - own, 0) + 1) / outside)
                 squares[column] += share * ratio * ratio
             }
         }
         let roots = squares.map { $0.squareRoot() }
         let mean = features.reduce(0) { $0 + roots[$1] } / Double(max(features.count, 1))
-        factors = roots.map { (1 - Self.interpolation) * mean + Self.interpolation * $0 }
+        // Where no n-gram tells the classes apart, all weigh the same.
+        factors =
+            mean == 0 ? roots.map { _ in 1 } : roots.map { (1 - Self.interpolation) * mean + Self.interpolation * $0 }
     }
 
     /// The sum of each feature's values over the rows of each class; the class varies fastest.

@@ -64,7 +64,7 @@ struct ClassifyCommand: ParsableCommand {
             // One unreadable file among many must not cost the others.
             do {
                 if rows {
-                    try classifyRows(path, &columns, classifier, writer)
+                    try classifyRows(path, &columns, classifier)
                 } else if lines {
                     try classifyLines(path, classifier, writer)
                 } else {
@@ -106,26 +106,25 @@ struct ClassifyCommand: ParsableCommand {
         noteReplacements(reader.replacedByteSequences, in: path)
     }
 
-    private func classifyRows(
-        _ path: String, _ columns: inout [String]?, _ classifier: TextClassifier, _ writer: AnswerWriter
-    ) throws {
+    private func classifyRows(_ path: String, _ columns: inout [String]?, _ classifier: TextClassifier) throws {
         let options = DataReadingOptions(columns: ColumnNames(text: textColumn), skipsBadRows: skipBadRows)
         let table = try DataTable(reading: InputFile.read(path), options: options)
         Console.note(table.skipped)
         noteReplacements(table.source.replacedSequences, in: path)
-        let names = table.otherColumns
-        if let columns, columns != names {
+        let writer = AnswerWriter(
+            format, labels: classifier.labels, columns: table.otherColumns, width: Console.outputWidth)
+        if let columns, columns != table.otherColumns, format == .csv || format == .tsv {
             throw CommandFailure("\(path): its columns differ from those of \(files[0]); classify it on its own")
         }
-        if columns == nil { Console.write(writer.header(.row, columns: names)) }
-        columns = names
+        if columns == nil { Console.write(writer.header(.row)) }
+        columns = table.otherColumns
         var output: [UInt8] = []
         let predictions = try classifier.predict(table.rows.map(\.text), threads: threading.count)
         for (row, prediction) in zip(table.rows, predictions) {
             writer.append(
                 Answer(
                     row: row.text, line: row.location.line, source: path, prediction: prediction,
-                    columns: Array(zip(names, table.otherValues(of: row)))),
+                    columns: table.otherValues(of: row)),
                 to: &output)
         }
         Console.write(output)

@@ -73,18 +73,20 @@ enum Console {
 
     /// Ends the program: 0 after help, 64 for wrong usage, 1 for everything else.
     static func exit(with error: any Error) -> Never {
-        flush()
         switch error {
         case let error as TrainingError:
             fail(error.description, code: error.isUsage ? ExitCode.validationFailure.rawValue : 1)
         case is ModelError, is DataError, is MetricsError, is ShippedModelError, is CommandFailure:
             fail("\(error)", code: 1)
-        default: Stance.exit(withError: error)
+        default:
+            flush()
+            Stance.exit(withError: error)
         }
     }
 
     private static func fail(_ message: String, code: Int32) -> Never {
         note(message)
+        flush()
         quit(code)
     }
 
@@ -105,7 +107,8 @@ enum Console {
                 )
             }
             if count < 0, errno == EINTR { continue }
-            if count < 0, errno == EPIPE { quit(0) }
+            // A reader of the results who closes the pipe has seen enough. Nobody listening to notes changes nothing.
+            if count < 0, errno == EPIPE, descriptor == STDOUT_FILENO { quit(0) }
             guard count > 0 else {
                 if descriptor == STDOUT_FILENO { fail("standard output: \(systemReason())", code: 1) }
                 return

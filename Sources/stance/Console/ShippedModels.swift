@@ -20,13 +20,13 @@ struct ShippedModelError: Error, CustomStringConvertible {
 enum ShippedModels {
     static let standard = "ban-stance"
 
-    /// The path of a model that the user named: a file, or the name of a shipped model.
+    /// The path of a model that the user named: the name of a shipped model, or a file.
     static func path(_ name: String) throws -> String {
-        if access(name) { return name }
-        // What looks like a path is one, and the error of opening it says more than “not shipped”.
+        // What looks like a path is one. A bare name means a shipped model first, whatever lies in the working directory.
         if name.contains("/") || name.hasSuffix(".stance") { return name }
         let folders = folders()
         for folder in folders where access("\(folder)/\(name).stance") { return "\(folder)/\(name).stance" }
+        if access(name) { return name }
         throw ShippedModelError(name: name, searched: folders)
     }
 

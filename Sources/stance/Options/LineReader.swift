@@ -11,8 +11,8 @@ struct LineReader {
 
     private(set) var replacedByteSequences = 0
     private let input: FileBytes
-    private var linesRead = 0
     private var pending: [UInt8] = []
+    private var linesRead = 0
     private var isAtStart = true
     private var isAtEnd = false
 
@@ -23,36 +23,61 @@ struct LineReader {
     /// The next lines and the number of the first, from 1, or nil when there are no more.
     mutating func nextBatch() throws -> (first: Int, lines: [String])? {
         while !isAtEnd {
-            let block = try input.read(upTo: Self.blockSize)
-            if block.isEmpty { isAtEnd = true }
-            pending += block
-            if isAtStart, !isAtEnd, readsWhole { continue }
-            isAtStart = false
-            let lines = takeLines()
-            if !lines.isEmpty {
-                defer { linesRead += lines.count }
-                return (linesRead + 1, lines)
+            let end = try readBlock()
+            if isAtStart {
+                // A byte order mark takes up to three bytes; only the beginning of the input can have one.
+                if !isAtEnd, pending.count < 3 || beginsAsUTF16 { continue }
+                isAtStart = false
+                if beginsAsUTF16 { pending = decoded(pending) }
+                if pending.starts(with: [0xEF, 0xBB, 0xBF]) { pending.removeFirst(3) }
+                if let lines = takeLines(upTo: isAtEnd ? pending.count : lineEnd(in: pending[...])) { return lines }
+            } else if let lines = takeLines(upTo: isAtEnd ? pending.count : end) {
+                return lines
             }
         }
         return nil
     }
 
-    /// Whether the input begins as UTF-16 does, and therefore is gathered until its end.
-    private var readsWhole: Bool {
+    /// Appends a block to what is pending; returns the end of the last line that it completes, or nil.
+    private mutating func readBlock() throws -> Int? {
+        let block = try input.read(upTo: Self.blockSize)
+        if block.isEmpty { isAtEnd = true }
+        pending += block
+        // Earlier blocks were searched when they came.
+        return lineEnd(in: pending[(pending.count - block.count)...])
+    }
+
+    private func lineEnd(in bytes: ArraySlice<UInt8>) -> Int? {
+        bytes.lastIndex(of: 0x0A).map { $0 + 1 }
+    }
+
+    /// UTF-16 is gathered until its end, because its lines do not end with a byte.
+    private var beginsAsUTF16: Bool {
         pending.starts(with: [0xFF, 0xFE]) || pending.starts(with: [0xFE, 0xFF])
     }
 
-    /// The complete lines that were read, at the end of the input with the rest.
-    private mutating func takeLines() -> [String] {
-        let end = isAtEnd ? pending.count : (pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
-        guard end > 0 else { return [] }
-        let source = SourceText(decoding: Array(pending[..<end]))
-        pending.removeSubrange(..<end)
+    private mutating func decoded(_ bytes: [UInt8]) -> [UInt8] {
+        let source = SourceText(decoding: bytes)
         replacedByteSequences += source.replacedByteSequences
-        var lines = source.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-        if source.utf8.last == 0x0A { lines.removeLast() }
-        return lines.map { line in
-            String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
-        }
+        return source.utf8
+    }
+
+    private mutating func takeLines(upTo end: Int?) -> (first: Int, lines: [String])? {
+        guard let end, end > 0 else { return nil }
+        var lines = pending[..<end].split(separator: 0x0A, omittingEmptySubsequences: false)
+        if pending[end - 1] == 0x0A { lines.removeLast() }
+        let texts = lines.map { text(of: $0.last == 0x0D ? $0.dropLast() : $0) }
+        pending.removeSubrange(..<end)
+        defer { linesRead += texts.count }
+        return (linesRead + 1, texts)
+    }
+
+    /// The line as text, invalid bytes replaced and counted.
+    private mutating func text(of line: ArraySlice<UInt8>) -> String {
+        if let valid = String(validating: line, as: UTF8.self) { return valid }
+        // The blank keeps what looks like a byte order mark from being taken for one.
+        let source = SourceText(decoding: [0x20] + line)
+        replacedByteSequences += source.replacedByteSequences
+        return String(decoding: source.utf8.dropFirst(), as: UTF8.self)
     }
 }

@@ -45,18 +45,8 @@ private enum PlainNGrams {
 }
 
 @Suite struct NGramsTests {
-    /// All n-grams of a text by name with their keys, in the order of the text.
     private func visit(_ text: String, _ ngrams: NGrams) -> [(key: UInt64, name: [UInt8])] {
-        let found = Collected()
-        NGramNames.visit(Array(text.utf8).span, ngrams) { key, name in found.append(key, name()) }
-        return found.ngrams
-    }
-
-    private final class Collected {
-        // A class, because the visiting closure escapes.
-        private(set) var ngrams: [(key: UInt64, name: [UInt8])] = []
-
-        func append(_ key: UInt64, _ name: [UInt8]) { ngrams.append((key, name)) }
+        NGramNames.list(ngrams, of: text)
     }
 
     private func names(_ text: String, _ unit: NGrams.Unit, _ lengths: ClosedRange<Int>) throws -> [String] {

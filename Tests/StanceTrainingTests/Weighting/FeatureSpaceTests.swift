@@ -29,7 +29,7 @@ import Testing
     func `gives a text the decision values that the classifier gives it`(seed: Int) throws {
         let data = try TrainingTesting.rows(60, seed: seed)
         let options = try TrainingOptions(features: .both, weighting: .naiveBayes, cost: 5, folds: 2)
-        let prepared = PreparedData(data, keepsGroups: false)
+        let prepared = try PreparedData(data, keepsGroups: false)
         let learning = try LearningSet(prepared, options: options)
         let rows = Array(0..<40)
         let setting = Setting(features: .both, weighting: .naiveBayes, cost: 5)

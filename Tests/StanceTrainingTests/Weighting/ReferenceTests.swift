@@ -65,21 +65,13 @@ private struct Reference: Decodable {
     }
 
     private func names(of block: CountedBlock, in texts: [String]) -> [String] {
-        let found = Names(count: block.vocabulary.keys.count)
-        for text in texts {
-            NGramNames.visit(Array(text.utf8).span, block.ngrams) { key, name in
-                guard let position = block.vocabulary.position(of: key) else { return }
-                found.names[Int(position)] = String(decoding: name(), as: UTF8.self)
+        var names = Array(repeating: "", count: block.vocabulary.keys.count)
+        for (key, name) in texts.flatMap({ NGramNames.list(block.ngrams, of: $0) }) {
+            if let position = block.vocabulary.position(of: key) {
+                names[Int(position)] = String(decoding: name, as: UTF8.self)
             }
         }
-        return found.names
-    }
-
-    private final class Names {
-        // A class, because the visiting closure escapes.
-        var names: [String]
-
-        init(count: Int) { names = Array(repeating: "", count: count) }
+        return names
     }
 
     @Test func `gives the probabilities of scikit-learn's whole pipeline, through the model file`() throws {

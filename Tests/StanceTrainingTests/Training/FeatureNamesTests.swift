@@ -1,0 +1,44 @@
+import StanceModel
+import StanceText
+import Testing
+
+@testable import StanceTraining
+
+@Suite struct FeatureNamesTests {
+    @Test func `names every feature by the words or characters that have its key`() throws {
+        let data = try TrainingTesting.rows(40)
+        let options = try TrainingOptions(features: .both)
+        let learning = try LearningSet(PreparedData(data, keepsGroups: true), options: options)
+        let space = learning.featureSpace(
+            options.blocks(.both), .tfidf, rows: Array(0..<30), minimumDocumentFrequency: 2)
+        let names = FeatureNames(space, texts: data.rows.map(\.text)).names
+        var expected = Array(repeating: [UInt8](), count: space.columnCount)
+        for (part, content) in space.parts.enumerated() {
+            for (key, name) in data.rows.flatMap({ NGramNames.list(content.block.ngrams, of: $0.text) }) {
+                guard let counted = content.counted.vocabulary.position(of: key),
+                    let column = space.column(part: part, counted: Int(counted))
+                else { continue }
+                expected[column] = name
+            }
+        }
+        #expect(names == expected)
+        #expect(!names.contains { $0.isEmpty })
+    }
+
+    @Test func `cuts the name of a word without end at a whole character`() throws {
+        let text = "text\tlabel\n" + String(repeating: "é", count: 400) + "\tx\nb\ty\n"
+        let data = try LabelledData(reading: [DataTesting.file("long.tsv", text)])
+        let options = try TrainingOptions(features: .words, wordLengths: 1...1, weighting: .tfidf, cost: 1)
+        let classifier = try ClassifierTrainer(options: options).train(data).classifier()
+        let name = try #require(classifier.strongestFeatures(for: 0, limit: 1).first?.name)
+        #expect(name == String(repeating: "é", count: 128))
+    }
+
+    @Test func `lists cue words as the strongest of their label`() throws {
+        let options = try TrainingOptions(
+            features: .words, wordLengths: 1...1, weighting: .tfidf, cost: 10, minimumDocumentFrequency: 2)
+        let classifier = try ClassifierTrainer(options: options).train(TrainingTesting.rows(200)).classifier()
+        let cues: Set = ["harm", "danger", "overdue", "protect"]
+        #expect(Set(classifier.strongestFeatures(for: 0, limit: 3).map(\.name)).isSubset(of: cues))
+    }
+}
