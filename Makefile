@@ -11,12 +11,16 @@ SWIFT ?= swift
 PACKAGES := libblas-dev liblapack-dev
 SAMPLE := Documentation/Examples/harbour-fireworks.txt
 
-STANCE = $$($(SWIFT) build -c release --show-bin-path)/stance
+# The Swift runtime goes into the program, so that it runs where no Swift is installed.
+RELEASE := -c release --static-swift-stdlib --explicit-target-dependency-import-check error
+STANCE = "$$($(SWIFT) build $(RELEASE) --show-bin-path)/stance"
+EXTRAS := .build/install
+INSTALLED = $(DESTDIR)$(PREFIX)
 MODELS := ban-stance sentiment
 SPLITS := train dev test hard
 TRAINING_OPTIONS := --min-df 2 --seed 1
 
-.PHONY: demo test install models bench setup build lint unit-tests check-data check-models check-install clean
+.PHONY: demo test install models bench setup build extras lint unit-tests check-data check-models check-install clean
 
 demo: build
 	@echo
@@ -27,10 +31,10 @@ test: lint unit-tests check-models check-install
 	@echo 'all checks passed'
 
 build: setup
-	$(SWIFT) build -c release --product stance --explicit-target-dependency-import-check error
+	$(SWIFT) build $(RELEASE) --product stance
 
 lint: setup
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 unit-tests: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
@@ -40,6 +44,14 @@ models: build
 	for model in $(MODELS); do \
 	    $(STANCE) train TrainingData/$$model/train.tsv $(TRAINING_OPTIONS) -o Models/$$model.stance || exit 1; \
 	done
+
+check-data: build
+	cd TrainingData && python3 -m unittest tests/test_*.py
+	@broken=0; \
+	$(foreach model,$(MODELS), \
+	    printf '\n== %s\n' $(model); \
+	    python3 TrainingData/check_data.py $(wildcard $(SPLITS:%=TrainingData/$(model)/%.tsv)) --stance $(STANCE) || broken=1;) \
+	exit $$broken
 
 # Training anew must give the shipped models' predictions, to 1e-6 whatever the BLAS library.
 check-models: build
@@ -54,34 +66,33 @@ check-models: build
 	              exit !(NR > 1 && worst <= 1e-6) }' || exit 1; \
 	done
 
-# Both sets are checked even if the first breaks a rule.
-check-data: build
-	cd TrainingData && python3 -m unittest tests/test_*.py
-	@broken=0; \
-	$(foreach model,$(MODELS), \
-	    printf '\n== %s\n' $(model); \
-	    python3 TrainingData/check_data.py $(wildcard $(SPLITS:%=TrainingData/$(model)/%.tsv)) --stance "$(STANCE)" || broken=1;) \
-	exit $$broken
-
 # The installed program must find its model without the source tree.
-check-install: build
+check-install: build extras
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
-	$(MAKE) --no-print-directory install PREFIX="$$folder" && \
+	$(MAKE) --no-print-directory install PREFIX="$$folder" > /dev/null && \
 	(cd / && echo 'The ban is overdue and will save lives.' | "$$folder/bin/stance" classify --lines - | grep -q supportive) && \
 	test -s "$$folder/share/man/man1/stance.1" && test -s "$$folder/share/bash-completion/completions/stance" && \
 	echo 'installed program works'
 
-install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/stance/models" "$(DESTDIR)$(PREFIX)/share/man/man1" \
-	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
-	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
-	install -m 755 "$(STANCE)" "$(DESTDIR)$(PREFIX)/bin/stance"
-	install -m 644 Models/*.stance "$(DESTDIR)$(PREFIX)/share/stance/models/"
-	$(STANCE) --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/stance"
-	$(STANCE) --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_stance"
-	$(STANCE) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stance.fish"
-	$(SWIFT) package -c release --allow-writing-to-directory "$(DESTDIR)$(PREFIX)/share/man/man1" \
-	    generate-manual --output-directory "$(DESTDIR)$(PREFIX)/share/man/man1"
+# What is installed beside the program.
+extras: build
+	@mkdir -p $(EXTRAS)
+	$(SWIFT) package -c release --allow-writing-to-directory $(EXTRAS) generate-manual --output-directory $(EXTRAS)
+	@for shell in bash zsh fish; do $(STANCE) --generate-completion-script $$shell > $(EXTRAS)/stance.$$shell || exit 1; done
+	@cp $(STANCE) $(EXTRAS)/stance
+
+# Builds what is missing; with everything built it only copies, so that it can run under sudo.
+install:
+	@test -s $(EXTRAS)/stance && test -s $(EXTRAS)/stance.1 || $(MAKE) extras
+	install -d "$(INSTALLED)/bin" "$(INSTALLED)/share/stance/models" "$(INSTALLED)/share/man/man1" \
+	    "$(INSTALLED)/share/bash-completion/completions" "$(INSTALLED)/share/zsh/site-functions" \
+	    "$(INSTALLED)/share/fish/vendor_completions.d"
+	install -m 755 $(EXTRAS)/stance "$(INSTALLED)/bin/stance"
+	install -m 644 Models/*.stance "$(INSTALLED)/share/stance/models/"
+	install -m 644 $(EXTRAS)/stance.1 "$(INSTALLED)/share/man/man1/stance.1"
+	install -m 644 $(EXTRAS)/stance.bash "$(INSTALLED)/share/bash-completion/completions/stance"
+	install -m 644 $(EXTRAS)/stance.zsh "$(INSTALLED)/share/zsh/site-functions/_stance"
+	install -m 644 $(EXTRAS)/stance.fish "$(INSTALLED)/share/fish/vendor_completions.d/stance.fish"
 
 bench: setup
 	$(SWIFT) run --package-path Benchmarks -c release StanceBenchmarks
