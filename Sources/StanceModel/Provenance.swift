@@ -70,7 +70,7 @@ public struct Provenance: Sendable, Equatable, Codable {
         public let name: String
         /// Newton steps taken.
         public let iterations: Int
-        /// ‖∇F‖ at the end over ‖∇F‖ at zero weights.
+        /// ‖∇F‖ at the end over ‖∇F‖ at zero weights with the best intercepts for them.
         public let relativeGradientNorm: Double
         /// F at the end.
         public let objective: Double
@@ -104,7 +104,7 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let minimumDocumentFrequency: Int
     /// The setting trained with.
     public let setting: Setting
-    /// All settings that were compared, best first; empty if the setting was given.
+    /// All settings that were compared, best first; only the one if the setting was given.
     public let search: [SettingScore]
     /// Scores on held-out rows by metric key, for the chosen setting.
     public let scores: [String: Score]

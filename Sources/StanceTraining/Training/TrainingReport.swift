@@ -48,7 +48,7 @@ public struct SolverSummary: Sendable, Equatable {
     public let name: String
     /// Newton steps taken.
     public let iterations: Int
-    /// ‖∇F‖ at the end over ‖∇F‖ at zero weights.
+    /// ‖∇F‖ at the end over ‖∇F‖ at zero weights with the best intercepts for them.
     public let relativeGradientNorm: Double
     /// F at the end.
     public let objective: Double
