@@ -13,8 +13,8 @@ struct Stance: ParsableCommand {
               stance train labelled.tsv -o my.stance   learn from your own labelled sentences
               stance evaluate my.stance test.tsv       see how accurate that is
 
-            Without -m, classify uses the shipped model ban-stance: is a sentence supportive or critical of a ban, or
-            neutral? Data files are CSV, TSV or JSON Lines with columns named text and label, and topic if rows
+            Without -m, classify uses the shipped model ban-stance: is a sentence supportive or critical of a ban, or \
+            neutral? Data files are CSV, TSV or JSON Lines with columns named text and label, and topic if rows \
             of one topic belong together.
             """,
         version: StanceVersion.current,

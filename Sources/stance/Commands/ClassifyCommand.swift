@@ -9,7 +9,7 @@ struct ClassifyCommand: ParsableCommand {
         commandName: "classify",
         abstract: "Label the sentences of articles, or lines, or rows of a data file.",
         discussion: """
-            A plain-text article is divided into sentences; each gets a label with its probability, and the article a
+            A plain-text article is divided into sentences; each gets a label with its probability, and the article a \
             summary. Without -m the shipped model ban-stance decides.
 
               stance classify report.txt

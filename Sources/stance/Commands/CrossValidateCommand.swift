@@ -8,8 +8,8 @@ struct CrossValidateCommand: ParsableCommand {
         commandName: "cross-validate",
         abstract: "Estimate how well training works, without writing a model.",
         discussion: """
-            Each fold is predicted by a model trained on the others. Unless features, weighting and cost are fixed, they are
-            chosen anew inside the training rows of each fold, so the scores hold for new rows of the same kind; with a
+            Each fold is predicted by a model trained on the others. Unless features, weighting and cost are fixed, they are \
+            chosen anew inside the training rows of each fold, so the scores hold for new rows of the same kind; with a \
             topic column, for new topics.
 
               stance cross-validate labelled.tsv

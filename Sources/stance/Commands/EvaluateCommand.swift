@@ -9,7 +9,7 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate",
         abstract: "Score a model on labelled rows.",
         discussion: """
-            Prints accuracy, F1 by label, the confusion matrix and log loss with 95 % intervals, and what always giving the
+            Prints accuracy, F1 by label, the confusion matrix and log loss with 95 % intervals, and what always giving the \
             most frequent label would score; F_avg, where the labels are FAVOR and AGAINST, is the mean of their F1. The rows must not be those that the model was trained on.
 
               stance evaluate my.stance test.tsv

@@ -8,7 +8,7 @@ struct TrainCommand: ParsableCommand {
         commandName: "train",
         abstract: "Learn a model from labelled rows.",
         discussion: """
-            Finds the columns, checks the rows, chooses features and cost by cross-validation (rows of one topic stay in one
+            Finds the columns, checks the rows, chooses features and cost by cross-validation (rows of one topic stay in one \
             fold), says what it chose and how well that does on rows it was not trained on, and writes the model.
 
               stance train labelled.tsv -o my.stance
