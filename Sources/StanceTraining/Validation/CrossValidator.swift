@@ -27,7 +27,7 @@ public struct CrossValidator: Sendable {
             throw TrainingError.tooFewForNestedFolds(found: prepared.groups.count)
         }
         let learning = try LearningSet(prepared, options: options)
-        var probabilities = Array(repeating: 0.0, count: prepared.labels.count * learning.classCount)
+        var byFold: [[Double]] = []
         var settings: [Setting] = []
         for fold in 0..<folds.count {
             let places = folds.places(of: fold)
@@ -35,18 +35,14 @@ public struct CrossValidator: Sendable {
                 progress((Double(fold) + share) / Double(folds.count))
             }
             let model = try FittedModel(learning, rows: places.training, setting: setting, options: options)
-            let predicted = model.fit.probabilities(try model.space.matrix(places.test))
-            for (position, row) in places.test.enumerated() {
-                for label in 0..<learning.classCount {
-                    probabilities[row * learning.classCount + label] = predicted[position * learning.classCount + label]
-                }
-            }
+            byFold.append(model.fit.probabilities(try model.space.matrix(places.test)))
             settings.append(setting)
         }
         progress(1)
         return CrossValidationReport(
             data: prepared.summary, folds: folds.count, settings: settings,
-            evaluation: try Evaluation(prepared, probabilities: probabilities, seed: options.seed))
+            evaluation: try Evaluation(
+                prepared, probabilities: folds.joined(byFold, classCount: learning.classCount), seed: options.seed))
     }
 
     private func choose(

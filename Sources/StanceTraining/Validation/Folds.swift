@@ -70,6 +70,19 @@ public struct Folds: Sendable, Equatable {
     func places(of fold: Int) -> (training: [Int], test: [Int]) {
         (foldOfRow.indices.filter { foldOfRow[$0] != fold }, foldOfRow.indices.filter { foldOfRow[$0] == fold })
     }
+
+    /// The probabilities of each fold's test rows, `classCount` a row, put where their rows stand.
+    func joined(_ byFold: [[Double]], classCount: Int) -> [Double] {
+        var probabilities = Array(repeating: 0.0, count: foldOfRow.count * classCount)
+        for (fold, part) in byFold.enumerated() {
+            for (position, place) in places(of: fold).test.enumerated() {
+                for label in 0..<classCount {
+                    probabilities[place * classCount + label] = part[position * classCount + label]
+                }
+            }
+        }
+        return probabilities
+    }
 }
 
 extension Folds {

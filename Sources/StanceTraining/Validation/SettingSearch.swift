@@ -61,7 +61,7 @@ struct SettingSearch {
             return try path.costs.indices.map { cost in
                 try score(
                     Setting(features: path.features, weighting: path.weighting, cost: path.costs[cost]),
-                    joined(byFold.map { $0[cost] }))
+                    folds.joined(byFold.map { $0[cost] }, classCount: data.classCount))
             }
         }
         return results.enumerated().sorted {
@@ -98,19 +98,6 @@ struct SettingSearch {
             fit = next
             return next.probabilities(test)
         }
-    }
-
-    /// The probabilities of each fold's test rows, put where their rows stand.
-    private func joined(_ byFold: [[Double]]) -> [Double] {
-        var probabilities = Array(repeating: 0.0, count: rows.count * data.classCount)
-        for (fold, part) in byFold.enumerated() {
-            for (position, place) in folds.places(of: fold).test.enumerated() {
-                for label in 0..<data.classCount {
-                    probabilities[place * data.classCount + label] = part[position * data.classCount + label]
-                }
-            }
-        }
-        return probabilities
     }
 
     private func score(_ setting: Setting, _ probabilities: [Double]) throws -> HeldOutPredictions {
