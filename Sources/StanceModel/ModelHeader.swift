@@ -10,21 +10,32 @@ import Foundation
 public struct ModelHeader: Sendable, Equatable, Codable {
     /// The labels, in the order of all numbers by label.
     public let labels: [String]
-    /// The feature blocks, in the order of their tables.
-    public let blocks: [FeatureBlock]
-    /// The intercept of each output: one output for two labels, whose decision value is positive for the second label;
-    /// otherwise one a label.
-    public let intercepts: [Double]
+    /// The linear functions that decision values are summed from. The tables of their blocks follow one another in the file.
+    public let parts: [ModelPart]
+    /// What is done with the target of a text.
+    public let targetUse: TargetUse
+    /// The name of the lexicon that the file holds, or nil if there is none.
+    public let lexicon: String?
     /// How the model was made.
     public let provenance: Provenance
 
     /// A header for a new model.
-    package init(labels: [String], blocks: [FeatureBlock], intercepts: [Double], provenance: Provenance) {
+    package init(
+        labels: [String], parts: [ModelPart], targetUse: TargetUse = .ignored, lexicon: String? = nil,
+        provenance: Provenance
+    ) {
         self.labels = labels
-        self.blocks = blocks
-        self.intercepts = intercepts
+        self.parts = parts
+        self.targetUse = targetUse
+        self.lexicon = lexicon
         self.provenance = provenance
     }
+
+    /// The feature blocks of all parts, in the order of their tables.
+    public var blocks: [FeatureBlock] { parts.flatMap(\.blocks) }
+
+    /// The targets that have a part of their own, in the order of the parts.
+    public var targets: [String] { parts.compactMap(\.target) }
 
     /// The number of decision values: 1 for two labels, else one for each.
     package var outputCount: Int { labels.count == 2 ? 1 : labels.count }
@@ -33,11 +44,18 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     var flaw: String? {
         if labels.count < 2 { return "fewer than 2 labels" }
         if Set(labels).count != labels.count { return "a label occurs twice" }
-        if blocks.isEmpty { return "no feature blocks" }
-        if intercepts.count != outputCount { return "\(intercepts.count) intercepts for \(outputCount) outputs" }
+        if !parts.contains(where: { $0.target == nil }) { return "no part for all texts" }
+        if Set(targets).count != targets.count { return "a target has two parts" }
         if provenance.rowsPerLabel.count != labels.count { return "not one number of rows for each label" }
-        if !intercepts.allSatisfy(\.isFinite) { return "an intercept is not finite" }
-        return nil
+        return parts.lazy.compactMap(flaw).first
+    }
+
+    private func flaw(_ part: ModelPart) -> String? {
+        if part.blocks.isEmpty { return "a part without feature blocks" }
+        if part.intercepts.count != outputCount {
+            return "\(part.intercepts.count) intercepts for \(outputCount) outputs"
+        }
+        return part.intercepts.allSatisfy(\.isFinite) ? nil : "an intercept is not finite"
     }
 }
 

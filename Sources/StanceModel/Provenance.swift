@@ -20,13 +20,25 @@ public struct Provenance: Sendable, Equatable, Codable {
     public struct Setting: Sendable, Hashable, Codable {
         /// `words`, `characters` or `both`.
         public let features: String
+        /// Whether words in the scope of a negation are other words.
+        public let negation: Bool
+        /// The lexicon whose classes are features, if any.
+        public let lexicon: String?
+        /// What is done with targets.
+        public let targets: TargetUse
         /// `tfidf` or `tfidf-nb`.
         public let weighting: String
         /// C of the objective.
         public let cost: Double
 
-        package init(features: String, weighting: String, cost: Double) {
+        package init(
+            features: String, negation: Bool = false, lexicon: String? = nil, targets: TargetUse = .ignored,
+            weighting: String, cost: Double
+        ) {
             self.features = features
+            self.negation = negation
+            self.lexicon = lexicon
+            self.targets = targets
             self.weighting = weighting
             self.cost = cost
         }
@@ -36,14 +48,14 @@ public struct Provenance: Sendable, Equatable, Codable {
     public struct SettingScore: Sendable, Equatable, Codable {
         /// The setting.
         public let setting: Setting
-        /// Macro-F1 over the held-out predictions of all folds.
-        public let macroF1: Double
+        /// The metric that settings are compared by, over the held-out predictions of all folds.
+        public let score: Double
         /// Mean log loss of the held-out predictions.
         public let logLoss: Double
 
-        package init(setting: Setting, macroF1: Double, logLoss: Double) {
+        package init(setting: Setting, score: Double, logLoss: Double) {
             self.setting = setting
-            self.macroF1 = macroF1
+            self.score = score
             self.logLoss = logLoss
         }
     }
@@ -104,6 +116,8 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let minimumDocumentFrequency: Int
     /// The setting trained with.
     public let setting: Setting
+    /// The metric that settings were compared by.
+    public let metric: String
     /// All settings that were compared, best first; only the one if the setting was given.
     public let search: [SettingScore]
     /// Scores on held-out rows by metric key, for the chosen setting.
@@ -113,7 +127,7 @@ public struct Provenance: Sendable, Equatable, Codable {
 
     package init(
         tool: String, sources: [Source], rows: Int, rowsPerLabel: [Int], groups: Int?, folds: Int?, seed: UInt64,
-        minimumDocumentFrequency: Int, setting: Setting, search: [SettingScore], scores: [String: Score], solver: Solver
+        minimumDocumentFrequency: Int, setting: Setting, metric: String, search: [SettingScore], scores: [String: Score], solver: Solver
     ) {
         self.tool = tool
         self.sources = sources
@@ -124,6 +138,7 @@ public struct Provenance: Sendable, Equatable, Codable {
         self.seed = seed
         self.minimumDocumentFrequency = minimumDocumentFrequency
         self.setting = setting
+        self.metric = metric
         self.search = search
         self.scores = scores
         self.solver = solver

@@ -22,6 +22,7 @@ public struct TextClassifier: Sendable {
     public var labels: [String] { header.labels }
 
     let tables: [BlockTable]
+    private let lexicon: LexiconMatcher?
     private let segmenter = SentenceSegmenter()
 
     /// Opens a model file.
@@ -50,20 +51,34 @@ public struct TextClassifier: Sendable {
         if let flaw = header.flaw { throw sections.damaged(.header, flaw) }
         let outputCount = header.outputCount
         tables = try header.blocks.indices.map { try BlockTable(sections, block: $0, outputCount: outputCount) }
+        lexicon = try header.lexicon.map { try Self.lexicon(sections, name: $0) }
     }
+
+    private static func lexicon(_ sections: SectionTable, name: String) throws -> LexiconMatcher {
+        let source = try sections.section(.lexicon, of: UInt8.self)
+        do throws(LexiconError) {
+            return LexiconMatcher(try Lexicon(source.copy(0..<source.count), name: name))
+        } catch {
+            throw sections.damaged(.lexicon, "line \(error.line) cannot be read")
+        }
+    }
+
+    /// Whether a target has weights of its own. Texts of others are labelled by what all targets have in common.
+    public func knows(target: String) -> Bool { header.targets.contains(target) }
 
     /// Labels every sentence of a text, in order.
     ///
+    /// - Parameter target: what the stance is toward, for models that make use of it.
     /// - Returns: the sentences with their byte ranges in the source as it was given.
     /// - Complexity: O(*n*) in the bytes of the text.
-    public func classify(_ source: SourceText) -> ClassifiedText {
+    public func classify(_ source: SourceText, target: String? = nil) -> ClassifiedText {
         let ranges = segmenter.sentences(in: source.utf8)
         var scorer = makeScorer()
         let sentences = ranges.map { range in
             ClassifiedSentence(
                 text: String(decoding: source.utf8[range], as: UTF8.self),
                 range: source.originalRange(range),
-                prediction: scorer.predict(source.utf8.span.extracting(range), labels: labels))
+                prediction: scorer.predict(source.utf8.span.extracting(range), target: target))
         }
         return ClassifiedText(labels: labels, sentences: sentences)
     }
@@ -71,28 +86,31 @@ public struct TextClassifier: Sendable {
     /// Labels one text as a whole, whatever its sentences.
     ///
     /// - Complexity: O(*n*) in the bytes of the text.
-    public func predict(_ text: String) -> Prediction {
+    public func predict(_ text: String, target: String? = nil) -> Prediction {
         var scorer = makeScorer()
         let utf8 = Array(text.utf8)
-        return scorer.predict(utf8.span, labels: labels)
+        return scorer.predict(utf8.span, target: target)
     }
 
     /// Labels each text as a whole, with several threads.
     ///
+    /// - Parameter targets: what the stance of each text is toward; nil if nothing is known of any.
+    /// - Precondition: as many targets as texts, if any.
     /// - Returns: a prediction for each text, in order, the same for any number of threads.
-    public func predict(_ texts: [String], threads: Int = 1) throws -> [Prediction] {
+    public func predict(_ texts: [String], targets: [String?]? = nil, threads: Int = 1) throws -> [Prediction] {
+        precondition(targets.map { $0.count == texts.count } ?? true, "a target for each text")
         let chunk = 256
         let predictions = try concurrentMap(count: (texts.count + chunk - 1) / chunk, threads: threads) { index in
             var scorer = makeScorer()
-            return texts[index * chunk..<min(texts.count, (index + 1) * chunk)].map { text in
-                let utf8 = Array(text.utf8)
-                return scorer.predict(utf8.span, labels: labels)
+            return (index * chunk..<min(texts.count, (index + 1) * chunk)).map { row in
+                let utf8 = Array(texts[row].utf8)
+                return scorer.predict(utf8.span, target: targets?[row])
             }
         }
         return predictions.flatMap { $0 }
     }
 
     private func makeScorer() -> Scorer {
-        Scorer(blocks: header.blocks, tables: tables, intercepts: header.intercepts)
+        Scorer(header, tables: tables, lexicon: lexicon)
     }
 }

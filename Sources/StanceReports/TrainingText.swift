@@ -1,4 +1,5 @@
-import StanceMetrics
+package import StanceMetrics
+import StanceModel
 package import StanceTraining
 
 /// What training saw, chose and reached, as lines for a terminal.
@@ -21,10 +22,11 @@ package enum TrainingText {
         var table = TextTable([.left, .left, .left, .left, .left])
         for (rank, score) in report.search.enumerated() {
             let setting = score.setting
-            guard shown.insert("\(setting.features) \(setting.weighting)").inserted else { continue }
+            let kind = "\(describe(setting)) \(setting.weighting)"
+            guard shown.insert(kind).inserted, shown.count <= mostShown else { continue }
             table.append([
-                name(setting.features), name(setting.weighting), "C \(NumberText.plain(setting.cost))",
-                "macro-F1 \(NumberText.fixed(score.macroF1, 3))", rank == 0 ? "chosen: the highest" : "",
+                describe(setting), name(setting.weighting), "C \(NumberText.plain(setting.cost))",
+                "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))", rank == 0 ? "chosen: the highest" : "",
             ])
         }
         return table.lines()
@@ -32,12 +34,32 @@ package enum TrainingText {
 
     /// `words + characters, idf × NB, C 10`.
     package static func setting(_ setting: Setting) -> String {
-        "\(name(setting.features)), \(name(setting.weighting)), C \(NumberText.plain(setting.cost))"
+        "\(describe(setting)), \(name(setting.weighting)), C \(NumberText.plain(setting.cost))"
     }
 
     /// How the held-out scores came about, for the head of their line.
     package static func heldOutName(_ data: DataSummary, folds: Int) -> String {
         data.groups == nil ? "held out, \(folds) folds" : "on unseen groups, \(folds) folds"
+    }
+
+    /// What a metric is called in running text.
+    package static func name(_ metric: Metric) -> String {
+        switch metric {
+        case .macroF1: "macro-F1"
+        case .fAvg: "F_avg"
+        case .logLoss: "log loss"
+        default: metric.rawValue
+        }
+    }
+
+    private static let mostShown = 10
+
+    /// `words + negation + stance lexicon, targets masked`.
+    private static func describe(_ setting: Setting) -> String {
+        var parts = [name(setting.features)]
+        if setting.negation { parts.append("negation") }
+        if let lexicon = setting.lexicon { parts.append("\(lexicon.printable) lexicon") }
+        return parts.joined(separator: " + ") + (setting.targets == .ignored ? "" : ", targets \(setting.targets)")
     }
 
     private static func name(_ features: FeatureChoice) -> String {

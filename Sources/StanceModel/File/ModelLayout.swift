@@ -7,7 +7,7 @@ enum ModelLayout {
     static let prefixLength = 32
     static let entryLength = 32
     /// More sections than any model has; a larger count is damage.
-    static let maximumSections = 64
+    static let maximumSections = 1 << 16
 
     /// What a section holds. Raw values are in the file.
     enum SectionKind: UInt32, CaseIterable {
@@ -18,6 +18,7 @@ enum ModelLayout {
         case weights = 5
         case nameOffsets = 6
         case names = 7
+        case lexicon = 8
 
         var name: String {
             switch self {
@@ -28,6 +29,7 @@ enum ModelLayout {
             case .weights: "weights"
             case .nameOffsets: "name offsets"
             case .names: "names"
+            case .lexicon: "lexicon"
             }
         }
     }

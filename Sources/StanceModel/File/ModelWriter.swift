@@ -1,15 +1,19 @@
-import StanceText
+package import StanceText
 
 /// Everything that a model file holds, before it is one.
 package struct ModelContents: Sendable {
     package let header: ModelHeader
     /// One table for each block of the header.
     package let tables: [FeatureTable]
+    /// What classes of words are taken from; its name is in the header.
+    package let lexicon: Lexicon?
 
-    package init(header: ModelHeader, tables: [FeatureTable]) {
+    package init(header: ModelHeader, tables: [FeatureTable], lexicon: Lexicon? = nil) {
         precondition(header.blocks.count == tables.count, "one table for each block")
+        precondition(header.lexicon == lexicon?.name, "the header names the lexicon")
         self.header = header
         self.tables = tables
+        self.lexicon = lexicon
     }
 
     /// The bytes of the model file. The same contents give the same bytes.
@@ -23,6 +27,7 @@ package struct ModelContents: Sendable {
             }
         }
         var sections = [Section(.header, block: 0, content: try header.json())]
+        if let lexicon { sections.append(Section(.lexicon, block: 0, content: lexicon.source)) }
         for (block, table) in tables.enumerated() {
             sections += Self.sections(of: table, block: UInt32(block))
         }

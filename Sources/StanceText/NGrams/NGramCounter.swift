@@ -1,20 +1,22 @@
 /// Counts the n-grams of one text after another.
 package struct NGramCounter: Sendable {
     private let blocks: [NGrams]
-    private var text = TokenizedText()
+    private var text: AnalysedText
     /// The counts of the last text, one element a block, in the order of the blocks.
     package private(set) var counts: [NGramCounts]
 
-    package init(_ blocks: [NGrams]) {
+    /// - Parameter lexicon: what n-grams of classes are taken from; without one a text has none.
+    package init(_ blocks: [NGrams], lexicon: LexiconMatcher? = nil) {
         self.blocks = blocks
+        text = AnalysedText(blocks, lexicon: lexicon)
         counts = Array(repeating: NGramCounts(), count: blocks.count)
     }
 
-    /// Tokenises a text and counts its n-grams.
+    /// Analyses a text, its target masked if there is a mask, and counts its n-grams.
     ///
     /// - Complexity: O(*n*) in the bytes of the text, times the lengths of n-grams asked for.
-    package mutating func count(_ utf8: Span<UInt8>) {
-        text.tokenize(utf8)
+    package mutating func count(_ utf8: Span<UInt8>, mask: TargetMask? = nil) {
+        text.analyse(utf8, mask: mask)
         for (index, block) in blocks.enumerated() {
             counts[index].removeAll()
             block.visit(text, with: &counts[index])
@@ -24,7 +26,7 @@ package struct NGramCounter: Sendable {
 
 extension NGramCounts: NGramVisitor {
     @inline(__always)
-    package mutating func visitWords(key: UInt64, tokens: ClosedRange<Int>) { add(key) }
+    package mutating func visitSequence(key: UInt64, units: ClosedRange<Int>) { add(key) }
     @inline(__always)
     package mutating func visitCharacters(key: UInt64, bytes: Range<Int>) { add(key) }
 }

@@ -18,6 +18,13 @@ package enum NGramKey {
         (hash ^ UInt64(byte)) &* prime
     }
 
+    /// The hash of a word.
+    static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+        var hash = emptyHash
+        for byte in word { hash = extend(hash, by: byte) }
+        return hash
+    }
+
     /// The state of a word n-gram after one more word. The state of a unigram is the word's hash.
     @inline(__always)
     static func chain(_ state: UInt64, _ word: UInt64) -> UInt64 {

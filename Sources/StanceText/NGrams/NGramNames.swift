@@ -1,49 +1,53 @@
-/// The names of n-grams, for people: words joined by blanks, pads as `<s>` and `</s>`, characters as they are.
+/// The names of n-grams, for people: words and classes joined by blanks, pads as `<s>` and `</s>`, characters as they are.
 ///
 /// Keys cannot be turned back into words, so the names of a model's features are found by going through the texts once
 /// more when training is done.
 package enum NGramNames {
-    /// The name of an n-gram of words, whose ends may be the pads beside the first and the last token.
-    package static func words(_ tokens: ClosedRange<Int>, in text: TokenizedText) -> [UInt8] {
+    /// The name of an n-gram of words or classes, whose ends may be the pads beside the first and the last unit.
+    package static func sequence(_ unit: NGrams.Unit, _ units: ClosedRange<Int>, in text: AnalysedText) -> [UInt8] {
         var name: [UInt8] = []
-        for index in tokens {
-            if index > tokens.lowerBound { name.append(ASCII.space) }
+        for index in units {
+            if index > units.lowerBound { name.append(ASCII.space) }
             if index < 0 {
                 name.append(contentsOf: "<s>".utf8)
-            } else if index == text.tokens.count {
+            } else if index == text.count(unit) {
                 name.append(contentsOf: "</s>".utf8)
             } else {
-                name.append(contentsOf: text.bytes[text.tokens[index].start..<text.tokens[index].end])
+                name.append(contentsOf: text.name(unit, at: index))
             }
         }
         return name
     }
 
     /// The name of an n-gram of characters, given as its range of folded bytes.
-    package static func characters(_ bytes: Range<Int>, in text: TokenizedText) -> [UInt8] {
-        Array(text.bytes[bytes])
+    package static func characters(_ bytes: Range<Int>, in text: AnalysedText) -> [UInt8] {
+        Array(text.text.bytes[bytes])
     }
 
     /// Every n-gram of a text with its key, in the order of the text.
-    package static func list(_ ngrams: NGrams, of text: String) -> [(key: UInt64, name: [UInt8])] {
-        var tokenized = TokenizedText()
+    package static func list(
+        _ ngrams: NGrams, of text: String, lexicon: LexiconMatcher? = nil, mask: TargetMask? = nil
+    ) -> [(key: UInt64, name: [UInt8])] {
+        var analysed = AnalysedText([ngrams], lexicon: lexicon)
         let utf8 = Array(text.utf8)
-        tokenized.tokenize(utf8.span)
-        var list = NameList(text: tokenized)
-        ngrams.visit(tokenized, with: &list)
+        analysed.analyse(utf8.span, mask: mask)
+        var list = NameList(unit: ngrams.unit, text: analysed)
+        ngrams.visit(analysed, with: &list)
         return list.entries
     }
 
     private struct NameList: NGramVisitor {
-        let text: TokenizedText
+        let unit: NGrams.Unit
+        let text: AnalysedText
         var entries: [(key: UInt64, name: [UInt8])] = []
 
-        init(text: TokenizedText) {
+        init(unit: NGrams.Unit, text: AnalysedText) {
+            self.unit = unit
             self.text = text
         }
 
-        mutating func visitWords(key: UInt64, tokens: ClosedRange<Int>) {
-            entries.append((key, NGramNames.words(tokens, in: text)))
+        mutating func visitSequence(key: UInt64, units: ClosedRange<Int>) {
+            entries.append((key, NGramNames.sequence(unit, units, in: text)))
         }
 
         mutating func visitCharacters(key: UInt64, bytes: Range<Int>) {

@@ -4,9 +4,17 @@ public struct NGrams: Sendable, Hashable {
     public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
         /// Tokens, with one pad before the first and one behind the last; a pad alone is no unigram.
         case words
+        /// Tokens, of which those in the scope of a negation begin with `NOT_`. Such a token is another word than the plain
+        /// one.
+        case markedWords = "marked-words"
         /// Characters inside a white-space-delimited chunk padded by one blank a side. A padded chunk shorter than the
         /// shortest n-gram counts once, whole. The same as scikit-learn's `analyzer="char_wb"`.
         case characters
+        /// The classes that a lexicon puts the words and phrases of the text in, those in the scope of a negation with
+        /// `NOT_`.
+        case classes
+        /// The text reduced to its lexicon classes, its function words and its target, with pads as for words.
+        case classSequence = "class-sequence"
     }
 
     /// The longest n-gram of either unit.
@@ -27,9 +35,9 @@ public struct NGrams: Sendable, Hashable {
 
 /// Takes each n-gram of a text, as its key and where it stands.
 package protocol NGramVisitor {
-    /// Called for each n-gram of words in the order of the text. The ends of `tokens` may lie one beyond the tokens, for
-    /// the pads.
-    mutating func visitWords(key: UInt64, tokens: ClosedRange<Int>)
+    /// Called for each n-gram of words or classes in the order of the text. The ends of `units` may lie one beyond the
+    /// sequence, for the pads.
+    mutating func visitSequence(key: UInt64, units: ClosedRange<Int>)
     /// Called for each n-gram of characters in the order of the text, with its range of folded bytes.
     mutating func visitCharacters(key: UInt64, bytes: Range<Int>)
 }
@@ -37,28 +45,33 @@ package protocol NGramVisitor {
 extension NGrams {
     /// Calls the visitor for every n-gram of a text.
     ///
-    /// - Complexity: O(*n* · *m*) for *n* tokens or characters and *m* lengths.
-    package func visit(_ text: TokenizedText, with visitor: inout some NGramVisitor) {
+    /// - Complexity: O(*n* · *m*) for *n* units and *m* lengths.
+    package func visit(_ text: AnalysedText, with visitor: inout some NGramVisitor) {
         switch unit {
-        case .words: visitWords(text, &visitor)
-        case .characters: visitCharacters(text, &visitor)
+        case .words: visitSequence(text, .words, &visitor)
+        case .markedWords: visitSequence(text, .markedWords, &visitor)
+        case .classes: visitSequence(text, .classes, &visitor)
+        case .classSequence: visitSequence(text, .classSequence, &visitor)
+        case .characters: visitCharacters(text.text, &visitor)
         }
     }
 
-    private func visitWords(_ text: TokenizedText, _ visitor: inout some NGramVisitor) {
-        let tokens = text.tokens
-        guard !tokens.isEmpty else { return }
-        // The pads stand at -1 and tokens.count.
-        for first in -1..<tokens.count {
-            var state = first < 0 ? NGramKey.startOfText : tokens[first].hash
+    /// The unit is a constant at each call, so that the loops are compiled for it.
+    @inline(__always)
+    private func visitSequence(_ text: AnalysedText, _ unit: Unit, _ visitor: inout some NGramVisitor) {
+        let count = text.count(unit)
+        guard count > 0 else { return }
+        // The pads stand at -1 and count.
+        for first in -1..<count {
+            var state = first < 0 ? NGramKey.startOfText : text.hash(unit, at: first)
             if lengths.lowerBound == 1, first >= 0 {
-                visitor.visitWords(key: NGramKey.finish(state), tokens: first...first)
+                visitor.visitSequence(key: NGramKey.finish(state), units: first...first)
             }
             var last = first + 1
-            while last <= tokens.count, last - first < lengths.upperBound {
-                state = NGramKey.chain(state, last < tokens.count ? tokens[last].hash : NGramKey.endOfText)
+            while last <= count, last - first < lengths.upperBound {
+                state = NGramKey.chain(state, last < count ? text.hash(unit, at: last) : NGramKey.endOfText)
                 if last - first + 1 >= lengths.lowerBound {
-                    visitor.visitWords(key: NGramKey.finish(state), tokens: first...last)
+                    visitor.visitSequence(key: NGramKey.finish(state), units: first...last)
                 }
                 last += 1
             }

@@ -1,6 +1,8 @@
 /// Names for the bytes that the tokenizer looks at.
 enum ASCII {
     static let space = UInt8(ascii: " ")
+    static let tab = UInt8(ascii: "\t")
+    static let lineFeed = UInt8(ascii: "\n")
     static let apostrophe = UInt8(ascii: "'")
     static let period = UInt8(ascii: ".")
     static let comma = UInt8(ascii: ",")

@@ -18,11 +18,31 @@ package struct TokenizedText: Sendable {
 
     package init() {}
 
-    /// Replaces the content by that of `utf8`.
+    /// Replaces the content by that of `utf8`, in which the words that a mask covers, and runs of them, are one stand-in.
     ///
     /// - Complexity: O(*n*) in the bytes of the text.
-    package mutating func tokenize(_ utf8: Span<UInt8>) {
+    package mutating func tokenize(_ utf8: Span<UInt8>, mask: TargetMask? = nil) {
         fold(utf8)
+        splitTokens()
+        if let mask { replaceTokens(mask) }
+    }
+
+    private mutating func replaceTokens(_ mask: TargetMask) {
+        let isCovered = tokens.map { mask.covers(bytes[$0.start..<$0.end]) }
+        guard isCovered.contains(true) else { return }
+        var masked: [UInt8] = []
+        masked.reserveCapacity(bytes.count)
+        var copied = 0
+        for (index, token) in tokens.enumerated() where isCovered[index] {
+            let continuesRun = index > 0 && isCovered[index - 1] && token.start - tokens[index - 1].end <= 1
+            if !continuesRun {
+                masked += bytes[copied..<token.start]
+                masked += TargetMask.standIn
+            }
+            copied = token.end
+        }
+        masked += bytes[copied...]
+        bytes = masked
         splitTokens()
     }
 

@@ -24,23 +24,32 @@ public enum TermFrequency: String, Sendable, Hashable, Codable {
 ///
 /// The weight of n-gram j in a text is tf(count) · scaleⱼ, where scaleⱼ is its inverse document frequency, or that times a
 /// log-count ratio, both learned in training. The weights of a block are divided by their Euclidean norm, so that each
-/// block has the same say whatever its number of n-grams; blocks are then put side by side.
+/// block has the same say whatever its number of n-grams, multiplied by the block's `weight`, and put side by side.
 public struct FeatureBlock: Sendable, Hashable {
     /// Which n-grams are counted.
     public let ngrams: NGrams
     /// How counts are weighted.
     public let termFrequency: TermFrequency
+    /// The Euclidean norm of the block in a text that has any of its n-grams.
+    public let weight: Double
+
+    /// Weights that blocks may have.
+    static let allowedWeights = 1e-6...1e6
 
     /// A block of features.
-    public init(_ ngrams: NGrams, _ termFrequency: TermFrequency) {
+    ///
+    /// - Precondition: `weight` is within 1e-6...1e6.
+    public init(_ ngrams: NGrams, _ termFrequency: TermFrequency, weight: Double = 1) {
+        precondition(Self.allowedWeights.contains(weight), "a block's weight is within 1e-6 and 1e6")
         self.ngrams = ngrams
         self.termFrequency = termFrequency
+        self.weight = weight
     }
 }
 
 extension FeatureBlock: Codable {
     private enum CodingKeys: String, CodingKey {
-        case unit, shortest, longest, termFrequency
+        case unit, shortest, longest, termFrequency, weight
     }
 
     /// Reads a block, refusing lengths that no n-gram has.
@@ -54,7 +63,12 @@ extension FeatureBlock: Codable {
                 forKey: .longest, in: values,
                 debugDescription: "n-gram lengths \(shortest) to \(longest) are not within 1 to \(NGrams.longest)")
         }
-        self.init(ngrams, try values.decode(TermFrequency.self, forKey: .termFrequency))
+        let weight = try values.decode(Double.self, forKey: .weight)
+        guard Self.allowedWeights.contains(weight) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .weight, in: values, debugDescription: "the weight \(weight) is not within 1e-6 and 1e6")
+        }
+        self.init(ngrams, try values.decode(TermFrequency.self, forKey: .termFrequency), weight: weight)
     }
 
     /// Writes a block.
@@ -64,5 +78,6 @@ extension FeatureBlock: Codable {
         try values.encode(ngrams.lengths.lowerBound, forKey: .shortest)
         try values.encode(ngrams.lengths.upperBound, forKey: .longest)
         try values.encode(termFrequency, forKey: .termFrequency)
+        try values.encode(weight, forKey: .weight)
     }
 }

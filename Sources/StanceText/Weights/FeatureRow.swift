@@ -24,12 +24,12 @@ package struct FeatureRow: Sendable {
         values.append(termFrequency * scale)
     }
 
-    /// Divides the features added since the last block by their Euclidean norm. A block of zeros stays as it is.
-    package mutating func closeBlock() {
+    /// Scales the features added since the last block to the Euclidean norm `weight`. A block of zeros stays as it is.
+    package mutating func closeBlock(weight: Double = 1) {
         var sumOfSquares = 0.0
         for index in blockStart..<values.count { sumOfSquares += values[index] * values[index] }
         if sumOfSquares > 0 {
-            let factor = 1 / sumOfSquares.squareRoot()
+            let factor = weight / sumOfSquares.squareRoot()
             for index in blockStart..<values.count { values[index] *= factor }
         }
         blockStart = values.count

@@ -27,18 +27,20 @@ public struct ClassifierTrainer: Sendable {
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
         progress(TrainingProgress(.counting, data: prepared.summary))
-        let learning = try LearningSet(prepared, options: options)
+        var learning = LearningSet(prepared, options: options)
         progress(TrainingProgress(.searching))
-        let search = try SettingSearch(learning, rows: learning.allRows, folds: folds, options: options)
-            .run(options.settings) { progress(TrainingProgress(.searching, share: $0)) }
-        let evaluation = try Evaluation(prepared, probabilities: search[0].probabilities, seed: options.seed)
+        let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
+        let search = try SettingSearch(
+            rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
+        ).run(plan, on: &learning) { progress(TrainingProgress(.searching, share: $0)) }
+        let evaluation = try Evaluation(prepared, probabilities: search[0].probabilities, options: options)
         progress(TrainingProgress(.fitting))
         let model = try FittedModel(learning, rows: learning.allRows, setting: search[0].setting, options: options)
         progress(TrainingProgress(.assembling))
         let report = TrainingReport(
             data: prepared.summary, options: options, folds: folds.count, search: search, evaluation: evaluation,
             model: model)
-        return try TrainedClassifier(model, texts: prepared.texts, sources: data.sources, report: report)
+        return try TrainedClassifier(model, data: learning, options: options, sources: data.sources, report: report)
     }
 }
 

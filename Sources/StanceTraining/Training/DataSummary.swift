@@ -10,6 +10,8 @@ public struct DataSummary: Sendable, Equatable {
     public let groups: Int?
     /// The column that names the groups.
     public let groupColumn: String?
+    /// Distinct targets; 0 if the data name none.
+    public let targets: Int
     /// What a user should know about the data, a sentence each.
     public let notes: [String]
 }

@@ -1,3 +1,4 @@
+import StanceModel
 import StanceText
 
 /// The names of the features that a model keeps, found by going through the texts again until all have one.
@@ -10,28 +11,29 @@ struct FeatureNames: NGramVisitor {
     private var missing: Int
     private let space: FeatureSpace
     /// The text and the part that are being visited.
-    private var text = TokenizedText()
+    private var text: AnalysedText
     private var part = 0
 
-    init(_ space: FeatureSpace, texts: [String]) {
+    init(_ space: FeatureSpace, data: LearningSet, setting: Setting) {
         self.space = space
         names = Array(repeating: [], count: space.columnCount)
-        missing = space.columnCount
-        for text in texts where missing > 0 {
-            let utf8 = Array(text.utf8)
-            var tokenized = TokenizedText()
-            tokenized.tokenize(utf8.span)
-            self.text = tokenized
+        missing = space.columnCount - space.targetColumns.count
+        text = AnalysedText(
+            space.parts.map(\.block.ngrams), lexicon: setting.lexicon.flatMap { data.texts.lexicons[$0] })
+        for row in data.texts.texts.indices where missing > 0 {
+            let utf8 = Array(data.texts.texts[row].utf8)
+            let mask = setting.targets == .masked && !data.texts.masks.isEmpty ? data.texts.masks[row] : nil
+            text.analyse(utf8.span, mask: mask)
             for part in space.parts.indices {
                 self.part = part
-                space.parts[part].block.ngrams.visit(tokenized, with: &self)
+                space.parts[part].block.ngrams.visit(text, with: &self)
             }
         }
     }
 
-    mutating func visitWords(key: UInt64, tokens: ClosedRange<Int>) {
+    mutating func visitSequence(key: UInt64, units: ClosedRange<Int>) {
         guard let column = unnamedColumn(of: key) else { return }
-        set(column, NGramNames.words(tokens, in: text))
+        set(column, NGramNames.sequence(space.parts[part].block.ngrams.unit, units, in: text))
     }
 
     mutating func visitCharacters(key: UInt64, bytes: Range<Int>) {

@@ -1,25 +1,24 @@
-import StanceText
-
 /// A setting fitted to some rows.
 struct FittedModel: Sendable {
     let setting: Setting
-    let space: FeatureSpace
-    let fit: Learner.Fit
+    let learner: TargetLearner
+    /// One for each member of the learner; the first is that of all rows.
+    let fits: [Learner.Fit]
 
     /// Learns features and weights from the rows.
     ///
     /// - Throws: `TrainingError.noFeatures` if no n-gram is frequent enough.
     init(_ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions) throws {
         self.setting = setting
-        space = data.featureSpace(
-            options.blocks(setting.features), setting.weighting, rows: rows,
-            minimumDocumentFrequency: options.minimumDocumentFrequency)
-        guard space.columnCount > 0 else {
-            throw TrainingError.noFeatures(minimumDocumentFrequency: options.minimumDocumentFrequency)
-        }
-        fit = try Learner(
-            space.matrix(rows), labels: rows.map { data.labels[$0] }, classCount: data.classCount,
-            threads: options.threads
-        ).fit(cost: setting.cost, tolerance: Learner.finalTolerance, from: nil)
+        learner = try TargetLearner(data, rows: rows, setting: setting, options: options, threads: options.threads)
+        fits = try learner.fit(cost: setting.cost, tolerance: Learner.finalTolerance)
+    }
+
+    /// The number of features.
+    var featureCount: Int { learner.members.reduce(0) { $0 + $1.space.columnCount } }
+
+    /// The probability of each class in some rows, row after row.
+    func probabilities(_ rows: [Int]) throws -> [Double] {
+        try learner.prepared(rows).probabilities(fits)
     }
 }

@@ -33,12 +33,16 @@ struct Learner: Sendable {
         case singleClass(Int)
     }
 
-    init(_ matrix: SparseMatrix, labels: [Int], classCount: Int, threads: Int = 1) throws {
+    /// - Parameter classWeights: how much a row of each class counts; nil for all alike.
+    init(
+        _ matrix: SparseMatrix, labels: [Int], classCount: Int, classWeights: [Double]? = nil, threads: Int = 1
+    ) throws {
         self.classCount = classCount
         featureCount = matrix.columnCount
         self.threads = threads
         do throws(LogisticProblemError) {
-            training = .problem(try LogisticProblem(matrix, labels: labels, classCount: classCount))
+            training = .problem(try LogisticProblem(
+                    matrix, labels: labels, classCount: classCount, classWeights: classWeights))
         } catch .singleClass(let label) {
             training = .singleClass(label)
         }

@@ -5,6 +5,7 @@ struct PreparedData {
     let texts: [String]
     let labels: [Int]
     let groups: RowGroups
+    let targets: RowTargets
     let summary: DataSummary
 
     /// - Throws: `TrainingError.tooManyLabels`.
@@ -17,10 +18,11 @@ struct PreparedData {
         texts = data.rows.map(\.text)
         labels = data.rows.map { position[$0.label] ?? 0 }
         groups = RowGroups(texts: texts, names: data.rows.map { keepsGroups ? $0.group : nil })
+        targets = RowTargets(data.rows.map(\.target))
         summary = DataSummary(
             rows: texts.count, labels: data.labels,
             rowsPerLabel: labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 },
-            groups: groups.namedCount, groupColumn: data.columns.group,
+            groups: groups.namedCount, groupColumn: data.columns.group, targets: targets.names.count,
             notes: Self.notes(data, texts: texts, labels: labels, groups: groups))
     }
 

@@ -1,6 +1,7 @@
+public import StanceModel
 import StanceText
 
-/// Which feature blocks a model uses.
+/// Which n-grams a model uses.
 public enum FeatureChoice: String, Sendable, Hashable, CaseIterable {
     /// N-grams of words.
     case words
@@ -8,20 +9,35 @@ public enum FeatureChoice: String, Sendable, Hashable, CaseIterable {
     case characters
     /// The two side by side.
     case both
+
+    var hasWords: Bool { self != .characters }
+    var hasCharacters: Bool { self != .words }
 }
 
 /// One way to train: which features, how they are weighted, and how far the weights may go from zero.
 public struct Setting: Sendable, Hashable {
-    /// The feature blocks.
-    public let features: FeatureChoice
-    /// Their weighting.
-    public let weighting: Weighting
+    /// The n-grams.
+    public var features: FeatureChoice
+    /// Whether words in the scope of a negation are other words; see ``NGrams/Unit/markedWords``.
+    public var negation: Bool
+    /// The name of the lexicon whose classes are features too, or nil for none.
+    public var lexicon: String?
+    /// What is done with targets.
+    public var targets: TargetUse
+    /// The weighting of all features.
+    public var weighting: Weighting
     /// C of the objective ½‖W‖² + C · Σ log loss.
-    public let cost: Double
+    public var cost: Double
 
     /// A setting.
-    public init(features: FeatureChoice, weighting: Weighting, cost: Double) {
+    public init(
+        features: FeatureChoice, negation: Bool = false, lexicon: String? = nil, targets: TargetUse = .ignored,
+        weighting: Weighting, cost: Double
+    ) {
         self.features = features
+        self.negation = negation
+        self.lexicon = lexicon
+        self.targets = targets
         self.weighting = weighting
         self.cost = cost
     }

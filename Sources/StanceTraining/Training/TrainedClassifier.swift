@@ -9,30 +9,18 @@ public struct TrainedClassifier: Sendable {
     /// How the classifier came about.
     public let report: TrainingReport
 
-    init(_ model: FittedModel, texts: [String], sources: [DataSource], report: TrainingReport) throws {
+    init(
+        _ model: FittedModel, data: LearningSet, options: TrainingOptions, sources: [DataSource], report: TrainingReport
+    ) throws {
+        let assembler = ModelAssembler(model, data: data)
+        let lexicon = options.lexicons.first { $0.name == model.setting.lexicon }
         let header = ModelHeader(
-            labels: report.data.labels, blocks: model.space.parts.map(\.block), intercepts: model.fit.intercepts,
-            provenance: Provenance(report, sources: sources))
-        let names = FeatureNames(model.space, texts: texts).names
-        let tables = model.space.parts.indices.map { part in
-            Self.table(model, part: part, names: names, outputCount: header.outputCount)
-        }
-        modelBytes = try ModelContents(header: header, tables: tables).serialized()
+            labels: report.data.labels, parts: assembler.parts.map(\.header), targetUse: model.setting.targets,
+            lexicon: lexicon?.name, provenance: Provenance(report, sources: sources))
+        modelBytes = try ModelContents(
+            header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
+        ).serialized()
         self.report = report
-    }
-
-    private static func table(
-        _ model: FittedModel, part: Int, names: [[UInt8]], outputCount: Int
-    ) -> FeatureTable {
-        let counted = model.space.parts[part].counted
-        return FeatureTable(
-            counted.vocabulary.keys.indices.compactMap { index in
-                guard let column = model.space.column(part: part, counted: index) else { return nil }
-                return FeatureTable.Feature(
-                    key: counted.vocabulary.keys[index], scale: model.space.parts[part].scales[index],
-                    weights: (0..<outputCount).map { Float(model.fit.weights[column * outputCount + $0]) },
-                    name: names[column])
-            })
     }
 
     /// The classifier itself.
@@ -61,8 +49,9 @@ extension Provenance {
             seed: report.options.seed,
             minimumDocumentFrequency: report.options.minimumDocumentFrequency,
             setting: Setting(report.search[0].setting),
+            metric: report.options.metric.rawValue,
             search: report.search.map {
-                SettingScore(setting: Setting($0.setting), macroF1: $0.macroF1, logLoss: $0.logLoss)
+                SettingScore(setting: Setting($0.setting), score: $0.score, logLoss: $0.logLoss)
             },
             scores: evaluation.scoresByKey,
             solver: Solver(
@@ -74,7 +63,9 @@ extension Provenance {
 
 extension Provenance.Setting {
     init(_ setting: Setting) {
-        self.init(features: setting.features.rawValue, weighting: setting.weighting.rawValue, cost: setting.cost)
+        self.init(
+            features: setting.features.rawValue, negation: setting.negation, lexicon: setting.lexicon,
+            targets: setting.targets, weighting: setting.weighting.rawValue, cost: setting.cost)
     }
 }
 

@@ -1,4 +1,6 @@
-import StanceText
+public import StanceMetrics
+public import StanceModel
+public import StanceText
 
 /// What a user may fix about training. What is left nil is chosen by cross-validation.
 public struct TrainingOptions: Sendable, Equatable {
@@ -11,22 +13,41 @@ public struct TrainingOptions: Sendable, Equatable {
     /// The costs that the search tries, in ascending order.
     public static let searchedCosts: [Double] = [1, 3, 10, 30, 100]
 
-    /// The feature blocks, or nil to search.
+    /// Metrics that settings can be compared by.
+    public static let allowedMetrics: [Metric] = [.macroF1, .accuracy, .logLoss, .fAvg]
+
+    /// The n-grams, or nil to search.
     public let features: FeatureChoice?
     /// The lengths of word n-grams.
     public let wordLengths: ClosedRange<Int>
     /// The lengths of character n-grams.
     public let characterLengths: ClosedRange<Int>
+    /// Whether words in the scope of a negation are other words, or nil to search.
+    public let negation: Bool?
+    /// The lexicons to choose among.
+    public let lexicons: [Lexicon]
+    /// Whether a lexicon is chosen by cross-validation, or none of them; off, the first is used if there is one.
+    public let choosesLexicon: Bool
+    /// What is done with targets, or nil to search.
+    public let targets: TargetUse?
     /// The weighting, or nil to search.
     public let weighting: Weighting?
     /// The cost, or nil to search.
     public let cost: Double?
+    /// The metric that settings are compared by.
+    public let metric: Metric
+    /// The labels whose F1 values F_avg averages; nil for FAVOR and AGAINST where the data have both.
+    public let averagedLabels: [String]?
+    /// How much the rows of each label count.
+    public let classWeight: ClassWeight
     /// The fewest training rows that an n-gram occurs in to become a feature.
     public let minimumDocumentFrequency: Int
     /// The number of folds.
     public let folds: Int
     /// Whether rows of a group that the data name stay in one fold. Off, scores tell how well known groups are classified.
     public let keepsGroups: Bool
+    /// The time after which no further settings are tried; nil for no limit. With it, results depend on the machine.
+    public let budget: Duration?
     /// The seed of all that is random: the folds and the bootstrap.
     public let seed: UInt64
     /// How many threads may work. The result is the same for any number.
@@ -37,10 +58,11 @@ public struct TrainingOptions: Sendable, Equatable {
     /// - Throws: `TrainingError.option` that names the option, what it allows and what was found.
     public init(
         features: FeatureChoice? = nil, wordLengths: ClosedRange<Int> = 1...3,
-        characterLengths: ClosedRange<Int> = 2...5,
-        weighting: Weighting? = nil, cost: Double? = nil,
+        characterLengths: ClosedRange<Int> = 2...5, negation: Bool? = nil, lexicons: [Lexicon] = [],
+        choosesLexicon: Bool = true, targets: TargetUse? = nil, weighting: Weighting? = nil, cost: Double? = nil,
+        metric: Metric = .macroF1, averagedLabels: [String]? = nil, classWeight: ClassWeight = .none,
         minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
-        keepsGroups: Bool = true, seed: UInt64 = 1, threads: Int = 1
+        keepsGroups: Bool = true, budget: Duration? = nil, seed: UInt64 = 1, threads: Int = 1
     ) throws(TrainingError) {
         try Self.check(wordLengths, .words, "--word-ngrams")
         try Self.check(characterLengths, .characters, "--char-ngrams")
@@ -54,14 +76,25 @@ public struct TrainingOptions: Sendable, Equatable {
             throw .option("--folds", expected: "a whole number from 2 to 100", found: "\(folds)")
         }
         guard threads >= 1 else { throw .option("--threads", expected: "a whole number from 1", found: "\(threads)") }
+        guard Self.allowedMetrics.contains(metric) else {
+            throw .option("--metric", expected: "macro-f1, accuracy, log-loss or f-avg", found: metric.rawValue)
+        }
         self.features = features
         self.wordLengths = wordLengths
         self.characterLengths = characterLengths
+        self.negation = negation
+        self.lexicons = lexicons
+        self.choosesLexicon = choosesLexicon
+        self.targets = targets
         self.weighting = weighting
         self.cost = cost
+        self.metric = metric
+        self.averagedLabels = averagedLabels
+        self.classWeight = classWeight
         self.minimumDocumentFrequency = minimumDocumentFrequency
         self.folds = folds
         self.keepsGroups = keepsGroups
+        self.budget = budget
         self.seed = seed
         self.threads = threads
     }
@@ -75,26 +108,37 @@ public struct TrainingOptions: Sendable, Equatable {
             found: "\(lengths.lowerBound)-\(lengths.upperBound)")
     }
 
-    /// The settings to compare: one if everything is fixed.
-    var settings: [Setting] {
-        let features = features.map { [$0] } ?? FeatureChoice.allCases
-        let weightings = weighting.map { [$0] } ?? Weighting.allCases
-        let costs = cost.map { [$0] } ?? Self.searchedCosts
-        return features.flatMap { feature in
-            weightings.flatMap { weighting in
-                costs.map { Setting(features: feature, weighting: weighting, cost: $0) }
-            }
+    /// The labels that F_avg averages over, of those that the data have.
+    func averagedLabels(_ labels: [String]) throws(TrainingError) -> [String] {
+        let chosen = try AveragedLabels.chosen(averagedLabels, among: labels)
+        guard metric != .fAvg || !chosen.isEmpty else {
+            throw .option("--metric f-avg", expected: "two labels named by --f-avg-labels", found: "none")
         }
+        return chosen
     }
 
-    /// The blocks of a choice of features. Words are counted as present or absent, characters by 1 + ln(count).
-    func blocks(_ features: FeatureChoice) -> [FeatureBlock] {
-        let words = NGrams(.words, wordLengths).map { FeatureBlock($0, .binary) }
-        let characters = NGrams(.characters, characterLengths).map { FeatureBlock($0, .logarithmic) }
-        return switch features {
-        case .words: [words].compactMap { $0 }
-        case .characters: [characters].compactMap { $0 }
-        case .both: [words, characters].compactMap { $0 }
+    /// The blocks of a setting.
+    ///
+    /// Words are counted as present or absent, all else by 1 + ln(count). Classes of a lexicon have half the weight of
+    /// n-grams of words or characters.
+    func blocks(_ setting: Setting) -> [FeatureBlock] {
+        var blocks: [FeatureBlock?] = []
+        if setting.features.hasWords {
+            blocks.append(NGrams(setting.negation ? .markedWords : .words, wordLengths).map { FeatureBlock($0, .binary) })
         }
+        if setting.features.hasCharacters {
+            blocks.append(NGrams(.characters, characterLengths).map { FeatureBlock($0, .logarithmic) })
+        }
+        if setting.lexicon != nil {
+            blocks.append(NGrams(.classes, 1...1).map { FeatureBlock($0, .logarithmic, weight: 0.5) })
+            blocks.append(NGrams(.classSequence, 1...4).map { FeatureBlock($0, .logarithmic, weight: 0.5) })
+        }
+        return blocks.compactMap { $0 }
+    }
+
+    /// The fewest rows that an n-gram of a block occurs in to become a feature. Sequences of classes are many and say
+    /// little one by one.
+    func minimumDocumentFrequency(_ block: FeatureBlock) -> Int {
+        block.ngrams.unit == .classSequence ? max(3, minimumDocumentFrequency) : minimumDocumentFrequency
     }
 }

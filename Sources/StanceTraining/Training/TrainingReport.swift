@@ -4,8 +4,8 @@ public struct TrainingReport: Sendable {
     public struct SettingScore: Sendable, Equatable {
         /// The setting.
         public let setting: Setting
-        /// Macro-F1 over the held-out predictions of all folds.
-        public let macroF1: Double
+        /// The metric of the options, over the held-out predictions of all folds.
+        public let score: Double
         /// Mean log loss over them.
         public let logLoss: Double
     }
@@ -35,10 +35,10 @@ public struct TrainingReport: Sendable {
         self.data = data
         self.options = options
         self.folds = folds
-        self.search = search.map { SettingScore(setting: $0.setting, macroF1: $0.macroF1, logLoss: $0.logLoss) }
+        self.search = search.map { SettingScore(setting: $0.setting, score: $0.score, logLoss: $0.logLoss) }
         self.evaluation = evaluation
-        solver = model.fit.summary
-        featureCount = model.space.columnCount
+        solver = model.fits[0].summary
+        featureCount = model.featureCount
     }
 }
 

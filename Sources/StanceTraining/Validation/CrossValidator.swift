@@ -23,36 +23,41 @@ public struct CrossValidator: Sendable {
     ) throws -> CrossValidationReport {
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
-        guard options.settings.count == 1 || prepared.groups.count >= 3 else {
+        let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
+        guard plan.isFixed || prepared.groups.count >= 3 else {
             throw TrainingError.tooFewForNestedFolds(found: prepared.groups.count)
         }
-        let learning = try LearningSet(prepared, options: options)
+        var learning = LearningSet(prepared, options: options)
         var byFold: [[Double]] = []
         var settings: [Setting] = []
         for fold in 0..<folds.count {
             let places = folds.places(of: fold)
-            let setting = try choose(learning, prepared, rows: places.training) { share in
+            let setting = try choose(plan, &learning, prepared, rows: places.training) { share in
                 progress((Double(fold) + share) / Double(folds.count))
             }
             let model = try FittedModel(learning, rows: places.training, setting: setting, options: options)
-            byFold.append(model.fit.probabilities(try model.space.matrix(places.test)))
+            byFold.append(try model.probabilities(places.test))
             settings.append(setting)
         }
         progress(1)
         return CrossValidationReport(
             data: prepared.summary, folds: folds.count, settings: settings,
             evaluation: try Evaluation(
-                prepared, probabilities: folds.joined(byFold, classCount: learning.classCount), seed: options.seed))
+                prepared, probabilities: folds.joined(byFold, classCount: learning.classCount), options: options))
     }
 
     private func choose(
-        _ learning: LearningSet, _ prepared: PreparedData, rows: [Int], progress: @Sendable (Double) -> Void
+        _ plan: SearchPlan, _ learning: inout LearningSet, _ prepared: PreparedData, rows: [Int],
+        progress: @escaping @Sendable (Double) -> Void
     ) throws -> Setting {
-        let settings = options.settings
-        if settings.count == 1 { return settings[0] }
+        if plan.isFixed {
+            let settings = plan.settings(of: .features, after: [])
+            try learning.count(for: settings)
+            return settings[0]
+        }
         let folds = try Folds(prepared, rows: rows, options: options)
-        return try SettingSearch(learning, rows: rows, folds: folds, options: options)
-            .run(settings, progress: progress)[0].setting
+        return try SettingSearch(rows: rows, labels: learning.labelNames, folds: folds, options: options)
+            .run(plan, on: &learning, progress: progress)[0].setting
     }
 }
 

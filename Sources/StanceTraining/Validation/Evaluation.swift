@@ -12,20 +12,20 @@ public struct Evaluation: Sendable, Equatable {
     /// What always saying the most frequent label scores.
     public let baselines: Baselines
 
-    /// The labels whose F1 values F_avg averages, where the labels are those of SemEval-2016 task 6.
-    static let averagedLabels = ["FAVOR", "AGAINST"]
-
     /// Scores predictions.
     ///
     /// - Parameters:
     ///   - probabilities: row-major over rows and labels; the most probable label is the prediction.
     ///   - groups: the group of each row, or nil if rows are independent.
+    ///   - averagedLabels: the labels whose F1 values F_avg averages.
     /// - Complexity: O(2000 · *n*) in the rows.
-    init(labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, seed: UInt64) throws {
+    init(
+        labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, averagedLabels: [String], seed: UInt64
+    ) throws {
         predictions = try Predictions(
             labels: labels, truth: truth, predicted: mostProbable(probabilities, classCount: labels.count),
             probabilities: probabilities, groups: groups,
-            averagedLabels: Self.averagedLabels.allSatisfy(labels.contains) ? Self.averagedLabels : [])
+            averagedLabels: averagedLabels)
         scores = Scores(predictions)
         intervals = try Bootstrap(seed: seed).intervals(for: predictions)
         baselines = Baselines(predictions)
@@ -34,17 +34,21 @@ public struct Evaluation: Sendable, Equatable {
 
 extension Evaluation {
     /// Scores held-out probabilities of prepared rows; resamples named groups where there are any.
-    init(_ prepared: PreparedData, probabilities: [Double], seed: UInt64) throws {
+    init(_ prepared: PreparedData, probabilities: [Double], options: TrainingOptions) throws {
         try self.init(
             labels: prepared.summary.labels, truth: prepared.labels, probabilities: probabilities,
-            groups: prepared.groups.namedCount == nil ? nil : prepared.groups.groupOfRow, seed: seed)
+            groups: prepared.groups.namedCount == nil ? nil : prepared.groups.groupOfRow,
+            averagedLabels: try options.averagedLabels(prepared.summary.labels), seed: options.seed)
     }
 
-    /// Scores a classifier on labelled rows.
+    /// Scores a classifier on labelled rows, whose targets it is told.
     ///
+    /// - Parameter averagedLabels: the labels whose F1 values F_avg averages; nil for FAVOR and AGAINST where the
+    ///   classifier has both.
     /// - Throws: `TrainingError.unknownLabels` if rows have labels that the classifier does not know.
     public init(
-        _ classifier: TextClassifier, on data: LabelledData, seed: UInt64 = 1, threads: Int = 1
+        _ classifier: TextClassifier, on data: LabelledData, averagedLabels: [String]? = nil, seed: UInt64 = 1,
+        threads: Int = 1
     ) throws {
         var position: [String: Int] = [:]
         for (index, label) in classifier.labels.enumerated() { position[label] = index }
@@ -53,8 +57,11 @@ extension Evaluation {
         let groups = RowGroups(texts: data.rows.map(\.text), names: data.rows.map(\.group))
         try self.init(
             labels: classifier.labels, truth: data.rows.compactMap { position[$0.label] },
-            probabilities: classifier.predict(data.rows.map(\.text), threads: threads).flatMap(\.probabilities),
-            groups: groups.namedCount == nil ? nil : groups.groupOfRow, seed: seed)
+            probabilities: classifier.predict(
+                data.rows.map(\.text), targets: data.rows.map(\.target), threads: threads
+            ).flatMap(\.probabilities),
+            groups: groups.namedCount == nil ? nil : groups.groupOfRow,
+            averagedLabels: try AveragedLabels.chosen(averagedLabels, among: classifier.labels), seed: seed)
     }
 }
 

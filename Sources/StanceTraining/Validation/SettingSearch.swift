@@ -8,7 +8,8 @@ struct HeldOutPredictions: Sendable {
     let setting: Setting
     /// Probabilities, row-major over the rows searched and the labels.
     let probabilities: [Double]
-    let macroF1: Double
+    /// The metric that settings are compared by.
+    let score: Double
     let logLoss: Double
 }
 
@@ -17,96 +18,128 @@ struct HeldOutPredictions: Sendable {
 /// Within a fold, all settings of the same features and weighting share one pair of matrices, and each cost starts from the
 /// solution of the next smaller one. Folds and features are worked on side by side.
 struct SettingSearch {
-    private let data: LearningSet
     private let rows: [Int]
     private let folds: Folds
     private let options: TrainingOptions
+    private let averagedLabels: [String]
+    private let deadline: ContinuousClock.Instant?
 
-    /// Settings that share matrices, with their costs ascending.
+    /// Settings that differ in nothing but cost, by ascending cost; they share matrices.
     private struct Path: Sendable {
-        let features: FeatureChoice
-        let weighting: Weighting
+        let setting: Setting
         let costs: [Double]
     }
 
     /// - Parameter folds: the fold of each of `rows`, by its place among them.
-    init(_ data: LearningSet, rows: [Int], folds: Folds, options: TrainingOptions) {
-        self.data = data
+    init(rows: [Int], labels: [String], folds: Folds, options: TrainingOptions) throws {
         self.rows = rows
         self.folds = folds
         self.options = options
+        averagedLabels = try options.averagedLabels(labels)
+        deadline = options.budget.map { .now.advanced(by: $0) }
     }
 
-    /// The held-out predictions of every setting, best first: by macro-F1, then by log loss, then in the order of the
-    /// settings.
+    /// The held-out predictions of the settings of a plan, best first.
     ///
-    /// - Parameter progress: called with the share of the work done, from any thread.
-    func run(_ settings: [Setting], progress: @Sendable (Double) -> Void) throws -> [HeldOutPredictions] {
+    /// - Parameters:
+    ///   - data: the rows; what the settings need is counted in them.
+    ///   - progress: called with the share of the work done, from any thread.
+    func run(
+        _ plan: SearchPlan, on data: inout LearningSet, progress: @escaping @Sendable (Double) -> Void
+    ) throws -> [HeldOutPredictions] {
+        var results: [HeldOutPredictions] = []
+        for stage in plan.stages {
+            let settings = plan.settings(of: stage, after: results.map(\.setting))
+            if settings.isEmpty || (isOutOfTime && !results.isEmpty) { continue }
+            try data.count(for: settings)
+            let range = plan.share(of: stage)
+            let isFirst = results.isEmpty
+            results += try predictions(settings, data, mustFinish: isFirst) { share in
+                progress(range.lowerBound + share * (range.upperBound - range.lowerBound))
+            }
+            sort(&results)
+        }
+        return results
+    }
+
+    private var isOutOfTime: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
+
+    /// Best first: by the metric, then by log loss, then in the order of the search.
+    private func sort(_ results: inout [HeldOutPredictions]) {
+        let sign = options.metric.bestIsHigh ? 1.0 : -1.0
+        results = results.enumerated().sorted { one, other in
+            let (first, second) = (one.element, other.element)
+            return (sign * second.score, first.logLoss, one.offset) < (sign * first.score, second.logLoss, other.offset)
+        }.map(\.element)
+    }
+
+    /// - Parameter mustFinish: whether the first path is worked out however little time is left.
+    private func predictions(
+        _ settings: [Setting], _ data: LearningSet, mustFinish: Bool, progress: @Sendable (Double) -> Void
+    ) throws -> [HeldOutPredictions] {
         let paths = Self.paths(settings)
         let total = paths.count * folds.count
         let done = Mutex(0)
         // The paths with the most n-grams come last and take longest: starting there keeps all threads busy to the end.
-        let outcomes = try concurrentMap(count: total, threads: options.threads) { item in
+        let outcomes = try concurrentMap(count: total, threads: options.threads) { item -> [[Double]]? in
             let index = total - 1 - item
-            let outcome = try probabilities(of: paths[index / folds.count], fold: index % folds.count)
-            progress(
-                Double(
-                    done.withLock {
-                        $0 += 1; return $0
-                    }) / Double(total))
+            let path = index / folds.count
+            if isOutOfTime && !(mustFinish && path == paths.count - 1) { return nil }
+            let outcome = try probabilities(of: paths[path], data, fold: index % folds.count)
+            let finished = done.withLock { count in
+                count += 1
+                return count
+            }
+            progress(Double(finished) / Double(total))
             return outcome
         }
-        let results = try paths.enumerated().flatMap { pathIndex, path in
-            let byFold = (0..<folds.count).map { outcomes[total - 1 - (pathIndex * folds.count + $0)] }
+        return try paths.enumerated().flatMap { pathIndex, path -> [HeldOutPredictions] in
+            let byFold = (0..<folds.count).compactMap { outcomes[total - 1 - (pathIndex * folds.count + $0)] }
+            if byFold.count < folds.count { return [] }
             return try path.costs.indices.map { cost in
-                try score(
-                    Setting(features: path.features, weighting: path.weighting, cost: path.costs[cost]),
-                    folds.joined(byFold.map { $0[cost] }, classCount: data.classCount))
+                var setting = path.setting
+                setting.cost = path.costs[cost]
+                return try score(
+                    setting, data, folds.joined(byFold.map { $0[cost] }, classCount: data.classCount))
             }
         }
-        return results.enumerated().sorted {
-            ($1.element.macroF1, $0.element.logLoss, $0.offset) < ($0.element.macroF1, $1.element.logLoss, $1.offset)
-        }.map(\.element)
     }
 
     private static func paths(_ settings: [Setting]) -> [Path] {
-        var paths: [Path] = []
+        var order: [Setting] = []
+        var costs: [Setting: [Double]] = [:]
         for setting in settings {
-            if let last = paths.last, last.features == setting.features, last.weighting == setting.weighting {
-                paths[paths.count - 1] = Path(
-                    features: last.features, weighting: last.weighting, costs: last.costs + [setting.cost])
-            } else {
-                paths.append(Path(features: setting.features, weighting: setting.weighting, costs: [setting.cost]))
-            }
+            var key = setting
+            key.cost = 0
+            if costs[key] == nil { order.append(key) }
+            costs[key, default: []].append(setting.cost)
         }
-        return paths
+        return order.map { Path(setting: $0, costs: costs[$0, default: []].sorted()) }
     }
 
     /// For each cost of a path, the probabilities of a fold's test rows by models trained on the other folds.
-    private func probabilities(of path: Path, fold: Int) throws -> [[Double]] {
+    private func probabilities(of path: Path, _ data: LearningSet, fold: Int) throws -> [[Double]] {
         let places = folds.places(of: fold)
-        let training = places.training.map { rows[$0] }
-        let space = data.featureSpace(
-            options.blocks(path.features), path.weighting, rows: training,
-            minimumDocumentFrequency: options.minimumDocumentFrequency)
-        let problem = try Learner(
-            try space.matrix(training), labels: training.map { data.labels[$0] }, classCount: data.classCount)
-        let test = try space.matrix(places.test.map { rows[$0] })
-        var fit: Learner.Fit?
+        let learner = try TargetLearner(
+            data, rows: places.training.map { rows[$0] }, setting: path.setting, options: options)
+        let test = try learner.prepared(places.test.map { rows[$0] })
+        var fits: [Learner.Fit]?
         return try path.costs.map { cost in
-            let next = try problem.fit(cost: cost, tolerance: Learner.searchTolerance, from: fit)
-            fit = next
-            return next.probabilities(test)
+            let next = try learner.fit(cost: cost, tolerance: Learner.searchTolerance, from: fits)
+            fits = next
+            return test.probabilities(next)
         }
     }
 
-    private func score(_ setting: Setting, _ probabilities: [Double]) throws -> HeldOutPredictions {
+    private func score(_ setting: Setting, _ data: LearningSet, _ probabilities: [Double]) throws -> HeldOutPredictions
+    {
         let scores = Scores(
             try Predictions(
                 labels: data.labelNames, truth: rows.map { data.labels[$0] },
-                predicted: mostProbable(probabilities, classCount: data.classCount), probabilities: probabilities))
+                predicted: mostProbable(probabilities, classCount: data.classCount), probabilities: probabilities,
+                averagedLabels: averagedLabels))
         return HeldOutPredictions(
-            setting: setting, probabilities: probabilities, macroF1: scores.macroF1,
+            setting: setting, probabilities: probabilities, score: scores[options.metric] ?? 0,
             logLoss: scores.logLoss ?? .infinity)
     }
 }

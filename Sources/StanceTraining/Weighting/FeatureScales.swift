@@ -21,8 +21,7 @@ struct FeatureScales: Sendable {
     /// - Complexity: O(*n* + *d* · *k*) for *n* entries in the rows, *d* n-grams and *k* classes.
     init(
         _ counted: CountedBlock, _ block: FeatureBlock, rows: [Int], labels: [Int], classCount: Int,
-        weighting: Weighting,
-        minimumDocumentFrequency: Int
+        weighting: Weighting, minimumDocumentFrequency: Int
     ) {
         var documentFrequency = Array(repeating: 0, count: counted.vocabulary.keys.count)
         for row in rows {

@@ -8,6 +8,8 @@ struct FeatureSpace: Sendable {
         let block: FeatureBlock
         let counted: CountedBlock
         let scales: [Double]
+        /// The only target whose rows have these features, or nil for all rows.
+        let target: Int?
     }
 
     private static let noColumn = UInt32.max
@@ -16,11 +18,16 @@ struct FeatureSpace: Sendable {
     let parts: [Part]
     /// For each part, the matrix column of each counted column; `noColumn` for n-grams that are no features.
     private let columns: [[UInt32]]
+    /// The target of each row of the corpus, where parts belong to targets.
+    private let targetOfRow: [Int?]
+    /// For each target with parts of its own, the column that is 1 in its rows; its weight is the target's intercept.
+    let targetColumns: [Int: Int]
     /// The number of features.
     let columnCount: Int
 
-    /// Numbers the features of several blocks one behind the other.
-    init(_ parts: [Part]) {
+    /// Numbers the features of several blocks one behind the other, and behind them one feature for each target that has
+    /// blocks of its own.
+    init(_ parts: [Part], targetOfRow: [Int?] = []) {
         var next: UInt32 = 0
         columns = parts.map { part in
             part.scales.map { scale in
@@ -30,6 +37,13 @@ struct FeatureSpace: Sendable {
             }
         }
         self.parts = parts
+        self.targetOfRow = targetOfRow
+        var targetColumns: [Int: Int] = [:]
+        for target in parts.compactMap(\.target) where targetColumns[target] == nil {
+            targetColumns[target] = Int(next)
+            next += 1
+        }
+        self.targetColumns = targetColumns
         columnCount = Int(next)
     }
 
@@ -49,12 +63,22 @@ struct FeatureSpace: Sendable {
         var values: [Double] = []
         for index in rows {
             row.removeAll()
-            for part in parts.indices { add(index, of: part, to: &row) }
+            for part in parts.indices where applies(part, to: index) { add(index, of: part, to: &row) }
             columns += row.columns
             values += row.values
+            if let column = target(of: index).flatMap({ targetColumns[$0] }) {
+                columns.append(UInt32(column))
+                values.append(1)
+            }
             starts.append(columns.count)
         }
         return try SparseMatrix(columnCount: columnCount, rowStarts: starts, columns: columns, values: values)
+    }
+
+    private func target(of row: Int) -> Int? { targetOfRow.isEmpty ? nil : targetOfRow[row] }
+
+    private func applies(_ part: Int, to row: Int) -> Bool {
+        parts[part].target == nil || parts[part].target == target(of: row)
     }
 
     private func add(_ index: Int, of part: Int, to row: inout FeatureRow) {
@@ -67,6 +91,6 @@ struct FeatureSpace: Sendable {
                 termFrequency: parts[part].block.termFrequency.weight(counted.counts[entry]),
                 scale: parts[part].scales[Int(counted.columns[entry])])
         }
-        row.closeBlock()
+        row.closeBlock(weight: parts[part].block.weight)
     }
 }

@@ -21,7 +21,7 @@ struct ClassifyCommand: ParsableCommand {
     var files: [String]
 
     @Option(name: .shortAndLong, help: "A model file, or the name of a shipped model.", completion: .file())
-    var model = ShippedModels.standard
+    var model = ShippedFiles.standardModel
 
     @Flag(help: "Take each line as one text; give one answer a line, in order.")
     var lines = false
@@ -55,7 +55,7 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let classifier = try TextClassifier(contentsOf: ShippedModels.path(model))
+        let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
         let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
         if !rows { Console.write(writer.header(lines ? .row : .sentence)) }
         var columns: [String]?

@@ -26,6 +26,12 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "Print JSON instead of text.")
     var json = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Labels whose F1 F_avg averages, with a comma in between. Default: FAVOR,AGAINST where the model has both.",
+            valueName: "labels"))
+    var fAvgLabels: LabelList?
+
     @Option(help: ArgumentHelp("Seed of the bootstrap.", valueName: "number"))
     var seed: UInt64 = 1
 
@@ -33,13 +39,14 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var threading: ThreadOptions
 
     func run() throws {
-        let classifier = try TextClassifier(contentsOf: ShippedModels.path(model))
+        let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
         let rows = try data.read(files, allowsSingleLabel: true)
         for source in rows.sources where classifier.wasTrained(on: source) {
             Console.note(
                 "warning   \(source.name): the model was trained on this file; its scores say nothing about new rows")
         }
-        let evaluation = try Evaluation(classifier, on: rows, seed: seed, threads: threading.count)
+        let evaluation = try Evaluation(
+            classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count)
         if json {
             Console.line(
                 EvaluationJSON.object(

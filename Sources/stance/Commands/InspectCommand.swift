@@ -8,7 +8,7 @@ struct InspectCommand: ParsableCommand {
         abstract: "Show what is in a model: labels, features, provenance, strongest n-grams.")
 
     @Argument(help: "A model file, or the name of a shipped model.", completion: .file())
-    var model: String = ShippedModels.standard
+    var model: String = ShippedFiles.standardModel
 
     @Option(help: ArgumentHelp("How many n-grams to list for each label.", valueName: "count"))
     var top = 10
@@ -21,7 +21,7 @@ struct InspectCommand: ParsableCommand {
     }
 
     func run() throws {
-        let classifier = try TextClassifier(contentsOf: ShippedModels.path(model))
+        let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
         if json {
             Console.write(try classifier.header.json() + [UInt8(ascii: "\n")])
         } else {

@@ -38,7 +38,7 @@ struct TrainCommand: ParsableCommand {
         }
         progress.clear()
         try trained.write(to: output)
-        report(trained, seconds: (ContinuousClock.now - start) / .seconds(1))
+        report(trained, options, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
     private static func describe(_ data: DataSummary) {
@@ -47,11 +47,11 @@ struct TrainCommand: ParsableCommand {
         for note in data.notes { Console.note("note      \(note)") }
     }
 
-    private func report(_ trained: TrainedClassifier, seconds: Double) {
+    private func report(_ trained: TrainedClassifier, _ options: TrainingOptions, seconds: Double) {
         let report = trained.report
         if report.search.count > 1 {
             Console.line(
-                "search    \(report.search.count) settings × \(report.folds) folds, by macro-F1; the best cost of each:"
+                "search    \(report.search.count) settings × \(report.folds) folds, by \(TrainingText.name(options.metric)); the best cost of each:"
             )
             TrainingText.search(report).forEach { Console.line($0) }
         } else {

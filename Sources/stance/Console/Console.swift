@@ -76,7 +76,7 @@ enum Console {
         switch error {
         case let error as TrainingError:
             fail(error.description, code: error.isUsage ? ExitCode.validationFailure.rawValue : 1)
-        case is ModelError, is DataError, is MetricsError, is ShippedModelError, is CommandFailure:
+        case is ModelError, is DataError, is MetricsError, is ShippedFileError, is CommandFailure:
             fail("\(error)", code: 1)
         default:
             flush()

@@ -1,4 +1,6 @@
 public import ArgumentParser
+import StanceMetrics
+public import StanceModel
 public import StanceTraining
 
 #if canImport(Glibc)
@@ -20,6 +22,23 @@ struct LearningOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Lengths of character n-grams.", valueName: "shortest-longest"))
     var charNgrams = LengthRange(2...5)
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Make words in the scope of a negation other words. Default: chosen by cross-validation.")
+    var negation: Bool?
+
+    @Option(
+        help: ArgumentHelp(
+            "Lexicon whose classes are features too: stance, sentiment, a file, or none. Default: chosen among these and none.",
+            valueName: "name"))
+    var lexicon: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to do with a target column: ignored, masked (its words become one), separate (a model a target) or crossed (weights a target beside common ones). Default: chosen.",
+            valueName: "use"))
+    var targets: TargetUse?
+
     @Option(
         help: ArgumentHelp(
             "Weighting: tfidf, or tfidf-nb, which multiplies by naive-Bayes log-count ratios. Default: chosen.",
@@ -32,6 +51,23 @@ struct LearningOptions: ParsableArguments {
             valueName: "C"))
     var cost: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Metric that settings are compared by: macro-f1, accuracy, log-loss or f-avg.", valueName: "metric"))
+    var metric = SelectionMetric.macroF1
+
+    @Option(
+        help: ArgumentHelp(
+            "Labels whose F1 f-avg averages, with a comma in between. Default: FAVOR,AGAINST where the data have both.",
+            valueName: "labels"))
+    var fAvgLabels: LabelList?
+
+    @Option(
+        help: ArgumentHelp(
+            "How much rows count: none (all alike), balanced (all labels alike), or weights such as LABEL=2,OTHER=0.5.",
+            valueName: "weights"))
+    var classWeight = ClassWeight.none
+
     @Option(help: ArgumentHelp("Fewest rows that an n-gram occurs in to become a feature.", valueName: "rows"))
     var minDf = TrainingOptions.standardMinimumDocumentFrequency
 
@@ -41,16 +77,31 @@ struct LearningOptions: ParsableArguments {
     @Flag(help: "Let rows of one group fall into different folds.")
     var ignoreGroups = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Stop trying further settings after this time; what is chosen then depends on the machine.",
+            valueName: "seconds"))
+    var budget: Double?
+
     @Option(help: ArgumentHelp("Seed of all that is random.", valueName: "number"))
     var seed: UInt64 = 1
 
     @OptionGroup var threading: ThreadOptions
 
+    func validate() throws {
+        if let budget, !(budget > 0 && budget <= 1e7) {
+            throw ValidationError("--budget: expected seconds from 0 to 1e7, found \(budget)")
+        }
+    }
+
     func validated() throws -> TrainingOptions {
-        try TrainingOptions(
+        let lexicons = try LexiconOption(lexicon)
+        return try TrainingOptions(
             features: features, wordLengths: wordNgrams.lengths, characterLengths: charNgrams.lengths,
-            weighting: weighting, cost: cost, minimumDocumentFrequency: minDf, folds: folds,
-            keepsGroups: !ignoreGroups, seed: seed, threads: threading.count)
+            negation: negation, lexicons: lexicons.lexicons, choosesLexicon: lexicons.isChosen, targets: targets,
+            weighting: weighting, cost: cost, metric: metric.metric, averagedLabels: fAvgLabels?.labels,
+            classWeight: classWeight, minimumDocumentFrequency: minDf, folds: folds, keepsGroups: !ignoreGroups,
+            budget: budget.map { .seconds($0) }, seed: seed, threads: threading.count)
     }
 }
 
@@ -88,3 +139,4 @@ struct LengthRange: ExpressibleByArgument {
 
 extension FeatureChoice: ExpressibleByArgument {}
 extension Weighting: ExpressibleByArgument {}
+extension TargetUse: ExpressibleByArgument {}

@@ -1,0 +1,99 @@
+/// A list of words, stems and phrases in classes: what a class names, such as `harm` or `support`, becomes a feature.
+///
+/// A lexicon is written in lines of tab-separated columns behind a header. The first column is the entry: words joined by
+/// blanks, each of which may end in a star that stands for any ending (`prohibit*`, `call* for`). The second column is its
+/// class, or its strength: a number other than zero, whose sign gives the class `positive` or `negative`, and whose
+/// rounded value a second class, such as `positive-2`. More columns are for people. Blank lines are skipped.
+public struct Lexicon: Sendable, Equatable {
+    /// An entry: the patterns of its words, and its classes, positions in `classNames`. The first class is the one that
+    /// stands for the entry in class sequences.
+    struct Entry: Sendable, Equatable {
+        let words: [Pattern]
+        var classes: [Int]
+    }
+
+    /// One word of an entry.
+    struct Pattern: Sendable, Hashable {
+        let bytes: [UInt8]
+        /// Whether any ending may follow.
+        let isStem: Bool
+    }
+
+    /// The longest entry, in words.
+    public static let longestEntry = 8
+    /// Far more classes than anyone tells apart.
+    public static let maximumClassCount = 255
+
+    /// The name that users choose it by.
+    public let name: String
+    /// The classes, in the order in which entries first name them.
+    public let classNames: [String]
+    /// The number of distinct entries.
+    public var count: Int { entries.count }
+    /// The lines it was read from.
+    package let source: [UInt8]
+
+    let entries: [Entry]
+
+    /// Reads a lexicon from the bytes of its file.
+    ///
+    /// An entry that occurs again gets the classes of all its lines.
+    ///
+    /// - Parameter name: what it is called in options and reports.
+    /// - Throws: `LexiconError` with the number of the line that is not as described.
+    /// - Complexity: O(*n*) in the bytes.
+    public init(_ source: [UInt8], name: String) throws(LexiconError) {
+        var builder = LexiconBuilder(name: name)
+        var lines = source.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false)[...]
+        guard let header = lines.popFirst(), header.contains(ASCII.tab) else {
+            throw LexiconError(name: name, line: 1, problem: .header)
+        }
+        for (index, line) in lines.enumerated() { try builder.add(line, number: index + 2) }
+        guard !builder.entries.isEmpty else { throw LexiconError(name: name, line: 1, problem: .empty) }
+        self.name = name
+        self.source = source
+        classNames = builder.classNames
+        entries = builder.entries
+    }
+}
+
+/// Why a lexicon could not be read.
+public struct LexiconError: Error, Equatable, Sendable {
+    /// What was found.
+    public enum Problem: Equatable, Sendable {
+        /// The first line is no header of tab-separated columns.
+        case header
+        /// There are no entries.
+        case empty
+        /// A line has no class or strength.
+        case noClass
+        /// A strength is zero or no number of reasonable size.
+        case strength(String)
+        /// An entry has no words, or more than `Lexicon.longestEntry`.
+        case words(Int)
+        /// There are more classes than `Lexicon.maximumClassCount`.
+        case tooManyClasses
+    }
+
+    /// The lexicon.
+    public let name: String
+    /// The line, counted from 1.
+    public let line: Int
+    /// What is wrong with it.
+    public let problem: Problem
+}
+
+extension LexiconError: CustomStringConvertible {
+    /// Where, what was expected, and what was found.
+    public var description: String {
+        let place = "\(name):\(line): "
+        return switch problem {
+        case .header: place + "expected a header line such as “entry<TAB>class”"
+        case .empty: place + "expected entries below the header, found none"
+        case .noClass: place + "expected an entry, a tab, and a class or a strength"
+        case .strength(let text): place + "expected a strength from -100 to 100 other than 0, found “\(text)”"
+        case .words(let count): place + "expected an entry of 1 to \(Lexicon.longestEntry) words, found \(count)"
+        case .tooManyClasses: place + "expected at most \(Lexicon.maximumClassCount) classes, found another"
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import StanceLinear
+
+/// How much the rows of a label count in the objective.
+public enum ClassWeight: Sendable, Equatable {
+    /// All rows count alike.
+    case none
+    /// A row counts by n / (K · rows of its label), so that all labels count alike (scikit-learn's `balanced`).
+    case balanced
+    /// A row of a named label counts by its weight, others by 1.
+    case weights([String: Double])
+
+    /// The weights of the labels in some rows, in the order of the labels; nil for 1 throughout.
+    func weights(_ labels: [Int], _ names: [String]) -> [Double]? {
+        switch self {
+        case .none: nil
+        case .balanced: LogisticProblem.balancedClassWeights(labels: labels, classCount: names.count)
+        case .weights(let weights): names.map { weights[$0] ?? 1 }
+        }
+    }
+}

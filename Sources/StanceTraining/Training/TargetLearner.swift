@@ -1,0 +1,95 @@
+import StanceAlgebra
+import StanceModel
+
+/// Fits one setting's features to some rows at several costs: one model for all rows, and where each target is to have a
+/// model of its own, those beside it.
+struct TargetLearner: Sendable {
+    /// A model of all training rows, or of those of one target.
+    struct Member: Sendable {
+        let target: Int?
+        let space: FeatureSpace
+        fileprivate let learner: Learner
+    }
+
+    let members: [Member]
+    private let data: LearningSet
+
+    /// Learns the features of the rows; the setting's cost plays no part.
+    ///
+    /// - Throws: `TrainingError.noFeatures` if no n-gram is frequent enough.
+    init(_ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions, threads: Int = 1) throws {
+        self.data = data
+        var members = [
+            try Self.member(data, rows: rows, target: nil, setting: setting, options: options, threads: threads)
+        ]
+        if setting.targets == .separate {
+            for target in data.targetNames.indices {
+                let own = rows.filter { data.targetOfRow[$0] == target }
+                if own.isEmpty { continue }
+                members.append(
+                    try Self.member(
+                        data, rows: own, target: target, setting: setting, options: options, threads: threads))
+            }
+        }
+        self.members = members
+    }
+
+    private static func member(
+        _ data: LearningSet, rows: [Int], target: Int?, setting: Setting, options: TrainingOptions, threads: Int
+    ) throws -> Member {
+        let space = data.featureSpace(setting, rows: rows)
+        guard space.columnCount > 0 else {
+            throw TrainingError.noFeatures(minimumDocumentFrequency: options.minimumDocumentFrequency)
+        }
+        let labels = rows.map { data.labels[$0] }
+        let learner = try Learner(
+            space.matrix(rows), labels: labels, classCount: data.classCount,
+            classWeights: options.classWeight.weights(labels, data.labelNames), threads: threads)
+        return Member(target: target, space: space, learner: learner)
+    }
+
+    /// The optimum of each member at a cost, found from the optimum at another if one is given.
+    func fit(cost: Double, tolerance: Double, from start: [Learner.Fit]? = nil) throws -> [Learner.Fit] {
+        try members.indices.map { try members[$0].learner.fit(cost: cost, tolerance: tolerance, from: start?[$0]) }
+    }
+
+    /// Rows made ready for prediction: for each member the rows that it answers for.
+    func prepared(_ rows: [Int]) throws -> PreparedRows {
+        var memberOfTarget: [Int: Int] = [:]
+        for (index, member) in members.enumerated() {
+            if let target = member.target { memberOfTarget[target] = index }
+        }
+        var places = Array(repeating: [Int](), count: members.count)
+        for (place, row) in rows.enumerated() {
+            let target = data.targetOfRow.isEmpty ? nil : data.targetOfRow[row]
+            places[target.flatMap { memberOfTarget[$0] } ?? 0].append(place)
+        }
+        let matrices = try members.indices.map { index in
+            places[index].isEmpty ? nil : try members[index].space.matrix(places[index].map { rows[$0] })
+        }
+        return PreparedRows(count: rows.count, classCount: data.classCount, places: places, matrices: matrices)
+    }
+
+    /// Rows as matrices, one for each member.
+    struct PreparedRows: Sendable {
+        fileprivate let count: Int
+        fileprivate let classCount: Int
+        fileprivate let places: [[Int]]
+        fileprivate let matrices: [SparseMatrix?]
+
+        /// The probability of each class in each row, row after row, from the fits of the members.
+        func probabilities(_ fits: [Learner.Fit]) -> [Double] {
+            if places.count == 1, let matrix = matrices[0] { return fits[0].probabilities(matrix) }
+            var probabilities = Array(repeating: 0.0, count: count * classCount)
+            for (member, matrix) in matrices.enumerated() {
+                guard let own = matrix.map({ fits[member].probabilities($0) }) else { continue }
+                for (position, place) in places[member].enumerated() {
+                    for label in 0..<classCount {
+                        probabilities[place * classCount + label] = own[position * classCount + label]
+                    }
+                }
+            }
+            return probabilities
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import StanceModel
+import StanceText
+
+/// Which settings are tried, in stages: first n-grams, weighting and cost, then what may be added to the best of them.
+///
+/// Trying all combinations would cost ten times as much; each stage keeps what the stages before found best.
+struct SearchPlan: Sendable {
+    /// A part of the search.
+    enum Stage: CaseIterable {
+        /// N-grams × weighting × cost.
+        case features
+        /// What to do with targets.
+        case targets
+        /// Classes of a lexicon.
+        case lexicon
+        /// Negation.
+        case negation
+    }
+
+    /// The most targets that get weights of their own.
+    private static let mostTargets = 30
+    /// The costs around the best one that later stages try, in ascending order.
+    private static let costLadder: [Double] = [0.1, 0.3, 1, 3, 10, 30, 100, 300]
+
+    let stages: [Stage]
+    private let options: TrainingOptions
+    private let targetUses: [TargetUse]
+
+    init(_ options: TrainingOptions, targets: RowTargets, groups: RowGroups) {
+        self.options = options
+        let hasTargets = !targets.names.isEmpty
+        let canHaveOwnWeights =
+            targets.names.count <= Self.mostTargets && (groups.namedCount == nil || targets.spanGroups(groups))
+        if let fixed = options.targets {
+            targetUses = [hasTargets ? fixed : .ignored]
+        } else if hasTargets {
+            targetUses = TargetUse.allCases.filter { canHaveOwnWeights || $0 == .ignored || $0 == .masked }
+        } else {
+            targetUses = [.ignored]
+        }
+        var stages: [Stage] = [.features]
+        if targetUses.count > 1 { stages.append(.targets) }
+        if options.choosesLexicon && !options.lexicons.isEmpty { stages.append(.lexicon) }
+        if options.negation == nil && options.features != .characters { stages.append(.negation) }
+        self.stages = stages
+    }
+
+    /// Whether everything is fixed, so that there is nothing to compare.
+    var isFixed: Bool { stages.count == 1 && firstSettings.count == 1 }
+
+    /// The settings of a stage that have not been tried.
+    ///
+    /// - Parameter tried: the settings of earlier stages, best first.
+    func settings(of stage: Stage, after tried: [Setting]) -> [Setting] {
+        let variants =
+            switch stage {
+            case .features: firstSettings
+            case .targets:
+                leaders(of: tried).flatMap { leader in
+                    targetUses.filter { $0 != leader.targets }.flatMap { use in
+                        withCosts(leader) { $0.targets = use }
+                    }
+                }
+            case .lexicon:
+                leaders(of: tried).flatMap { leader in
+                    options.lexicons.flatMap { lexicon in withCosts(leader) { $0.lexicon = lexicon.name } }
+                }
+            case .negation:
+                tried.prefix(1).filter { $0.features.hasWords }.flatMap { leader in
+                    withCosts(leader) { $0.negation = true }
+                }
+            }
+        let known = Set(tried)
+        return variants.filter { !known.contains($0) }
+    }
+
+    /// The best setting of each choice of n-grams: what is best alone need not be best with additions.
+    private func leaders(of tried: [Setting]) -> [Setting] {
+        FeatureChoice.allCases.compactMap { features in tried.first { $0.features == features } }
+    }
+
+    private func withCosts(_ setting: Setting, _ change: (inout Setting) -> Void) -> [Setting] {
+        var changed = setting
+        change(&changed)
+        guard options.cost == nil, let place = Self.costLadder.firstIndex(of: setting.cost) else { return [changed] }
+        return Self.costLadder[max(0, place - 1)...min(place + 1, Self.costLadder.count - 1)].map { cost in
+            var setting = changed
+            setting.cost = cost
+            return setting
+        }
+    }
+
+    private var firstSettings: [Setting] {
+        let features = options.features.map { [$0] } ?? FeatureChoice.allCases
+        let weightings = options.weighting.map { [$0] } ?? Weighting.allCases
+        let costs = options.cost.map { [$0] } ?? TrainingOptions.searchedCosts
+        let lexicon = options.choosesLexicon ? nil : options.lexicons.first?.name
+        return features.flatMap { feature in
+            weightings.flatMap { weighting in
+                costs.map {
+                    Setting(
+                        features: feature, negation: options.negation ?? false, lexicon: lexicon,
+                        targets: targetUses[0], weighting: weighting, cost: $0)
+                }
+            }
+        }
+    }
+
+    /// The share of the whole search that a stage is reckoned to take.
+    func share(of stage: Stage) -> ClosedRange<Double> {
+        let position = Double(stages.firstIndex(of: stage) ?? 0)
+        let parts = Double(stages.count)
+        return position / parts...(position + 1) / parts
+    }
+}
