@@ -69,6 +69,12 @@ extension DataTable {
         }
     }
 
+    /// What the stance of a row is toward: its value in the column `target`, else `motion`, if there is one.
+    public func target(of row: Row) -> String? {
+        let column = ColumnRole.target.conventionalNames.lazy.compactMap { columns.firstIndex(of: $0) }.first
+        return row.values.first { $0.column == column }?.text
+    }
+
     /// The row's values by their position in ``otherColumns``.
     public func otherValues(of row: Row) -> [Int: String] {
         var values: [Int: String] = [:]

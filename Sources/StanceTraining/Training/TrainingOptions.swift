@@ -130,8 +130,8 @@ public struct TrainingOptions: Sendable, Equatable {
             blocks.append(NGrams(.characters, characterLengths).map { FeatureBlock($0, .logarithmic) })
         }
         if setting.lexicon != nil {
-            blocks.append(NGrams(.classes, 1...1).map { FeatureBlock($0, .logarithmic, weight: 0.5) })
-            blocks.append(NGrams(.classSequence, 1...4).map { FeatureBlock($0, .logarithmic, weight: 0.5) })
+            blocks.append(NGrams(.classes, 1...1).map { FeatureBlock($0, .logarithmic, weight: lexiconWeight) })
+            blocks.append(NGrams(.classSequence, 1...4).map { FeatureBlock($0, .logarithmic, weight: lexiconWeight) })
         }
         return blocks.compactMap { $0 }
     }

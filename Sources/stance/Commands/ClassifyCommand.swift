@@ -33,6 +33,12 @@ struct ClassifyCommand: ParsableCommand {
         name: .customLong("text"), help: ArgumentHelp("With --rows: the column with the texts.", valueName: "column"))
     var textColumn: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What the stance is toward, for models that make use of it; without it --rows take the column target or motion.",
+            valueName: "target"))
+    var target: String?
+
     @Flag(help: "With --rows: leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
@@ -82,7 +88,7 @@ struct ClassifyCommand: ParsableCommand {
     private func classifyArticle(_ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter) throws {
         let source = try InputFile.read(path).decoded(savedAs: "plain text in UTF-8")
         noteReplacements(source.replacedByteSequences, in: path)
-        let article = classifier.classify(source)
+        let article = classifier.classify(source, target: target)
         var output: [UInt8] = []
         writer.appendTitle(path, to: &output)
         for sentence in article.sentences { writer.append(Answer(sentence: sentence, source: path), to: &output) }
@@ -94,7 +100,8 @@ struct ClassifyCommand: ParsableCommand {
         var reader = try LineReader(path: path)
         while let batch = try reader.nextBatch() {
             var output: [UInt8] = []
-            let predictions = try classifier.predict(batch.lines, threads: threading.count)
+            let predictions = try classifier.predict(
+                batch.lines, targets: target.map { Array(repeating: $0, count: batch.lines.count) }, threads: threading.count)
             for (offset, prediction) in predictions.enumerated() {
                 writer.append(
                     Answer(row: batch.lines[offset], line: batch.first + offset, source: path, prediction: prediction),
@@ -119,7 +126,8 @@ struct ClassifyCommand: ParsableCommand {
         if columns == nil { Console.write(writer.header(.row)) }
         columns = table.otherColumns
         var output: [UInt8] = []
-        let predictions = try classifier.predict(table.rows.map(\.text), threads: threading.count)
+        let predictions = try classifier.predict(
+            table.rows.map(\.text), targets: table.rows.map { target ?? table.target(of: $0) }, threads: threading.count)
         for (row, prediction) in zip(table.rows, predictions) {
             writer.append(
                 Answer(

@@ -23,13 +23,20 @@ struct DataOptions: ParsableArguments {
     )
     var groupColumn: String?
 
+    @Option(
+        name: .customLong("target"),
+        help: ArgumentHelp(
+            "Column with what the stance of a row is toward. Default: target or motion, if there is one.",
+            valueName: "column"))
+    var targetColumn: String?
+
     @Flag(help: "Leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
     private func reading(allowsSingleLabel: Bool) -> DataReadingOptions {
         DataReadingOptions(
-            columns: ColumnNames(text: textColumn, label: labelColumn, group: groupColumn), skipsBadRows: skipBadRows,
-            allowsSingleLabel: allowsSingleLabel)
+            columns: ColumnNames(text: textColumn, label: labelColumn, group: groupColumn, target: targetColumn),
+            skipsBadRows: skipBadRows, allowsSingleLabel: allowsSingleLabel)
     }
 
     /// Reads labelled rows from files; `-` is standard input.
