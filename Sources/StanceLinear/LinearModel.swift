@@ -39,25 +39,36 @@ package struct LinearModel: Sendable, Equatable {
 
     static func width(classCount: Int) -> Int { classCount == 2 ? 1 : classCount }
 
-    /// The decision values W x + b of every row: rows × ``width``, row after row.
+    /// The decision values o + W x + b of every row: rows × ``width``, row after row.
     ///
-    /// - Precondition: The matrix has ``featureCount`` columns.
+    /// - Parameters:
+    ///   - matrix: The rows.
+    ///   - offsets: o, rows × ``width``, row after row, where the model was fitted with offsets; 0 for all if nil.
+    ///   - parallelism: The threads to use; the result does not depend on it.
+    /// - Precondition: The matrix has ``featureCount`` columns, and there are as many offsets as decision values.
     /// - Complexity: O((values + rows) · width).
-    package func decisionValues(for matrix: SparseMatrix, parallelism: Parallelism = .single) -> [Double] {
+    package func decisionValues(
+        for matrix: SparseMatrix, offsets: [Double]? = nil, parallelism: Parallelism = .single
+    ) -> [Double] {
         precondition(matrix.columnCount == featureCount, "the matrix has another number of features than the model")
+        precondition(
+            offsets == nil || offsets?.count == matrix.rowCount * width, "every decision value needs an offset")
         var decisions = [Double](repeating: 0, count: matrix.rowCount * width)
         matrix.multiply(weights, width: width, into: &decisions, parallelism: parallelism)
         for row in 0..<matrix.rowCount {
             for k in 0..<width { decisions[row * width + k] += intercepts[k] }
         }
+        if let offsets { VectorOperations.add(offsets, times: 1, to: &decisions, parallelism: parallelism) }
         return decisions
     }
 
     /// The probability of every class in every row: rows × K, row after row.
     ///
-    /// - Precondition: The matrix has ``featureCount`` columns.
-    package func probabilities(for matrix: SparseMatrix, parallelism: Parallelism = .single) -> [Double] {
-        let decisions = decisionValues(for: matrix, parallelism: parallelism)
+    /// Parameters and preconditions are those of ``decisionValues(for:offsets:parallelism:)``.
+    package func probabilities(
+        for matrix: SparseMatrix, offsets: [Double]? = nil, parallelism: Parallelism = .single
+    ) -> [Double] {
+        let decisions = decisionValues(for: matrix, offsets: offsets, parallelism: parallelism)
         if width == 1 {
             return decisions.flatMap { decision in
                 let (p, q) = StableMath.sigmoidPair(decision)

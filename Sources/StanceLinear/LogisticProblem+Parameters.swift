@@ -2,12 +2,17 @@ import StanceAlgebra
 
 /// Between the parameters that solvers work on (merged columns, contrast coordinates, present classes) and models.
 extension LogisticProblem {
-    /// The loss of the rows at a cost.
-    func rowLoss(cost: Double) -> any RowLoss {
+    /// The loss of the rows at a cost, as a function of W xᵢ + b.
+    func rowLoss(cost: Double, parallelism: Parallelism = .single) -> any RowLoss {
         let weights = weights.map { cost * $0 }
-        if classCount == 2 { return BinaryLogLoss(labels: labels, weights: weights) }
-        return SoftmaxLogLoss(
-            labels: labels, weights: weights, contrasts: ClassContrasts(classCount: presentClasses.count))
+        let loss: any RowLoss =
+            classCount == 2
+            ? BinaryLogLoss(labels: labels, weights: weights)
+            : SoftmaxLogLoss(
+                labels: labels, weights: weights, contrasts: ClassContrasts(classCount: presentClasses.count))
+        // Offsets that all rows share have closed-form intercepts too, and zeros must not change a bit.
+        guard let offsets, offsets.deviations.contains(where: { $0 != 0 }) else { return loss }
+        return OffsetLoss(loss, offsets: offsets.deviations, parallelism: parallelism)
     }
 
     /// The model that a solver's parameters stand for.
@@ -16,8 +21,8 @@ extension LogisticProblem {
     ///   - weights: Merged columns × width of the loss.
     ///   - intercepts: Width of the loss.
     func model(weights: [Double], intercepts: [Double]) -> LinearModel {
-        let width = intercepts.count
-        let expanded = design.expand(weights, width: width)
+        let expanded = design.expand(weights, width: intercepts.count)
+        let intercepts = offsets.map { zip(intercepts, $0.mean).map { $0 - $1 } } ?? intercepts
         guard classCount > 2 else {
             return LinearModel(
                 classCount: 2, featureCount: featureCount, weights: expanded, intercepts: intercepts)
@@ -26,7 +31,7 @@ extension LogisticProblem {
         var classWeights = [Double](repeating: 0, count: featureCount * classCount)
         var scores = [Double](repeating: 0, count: presentClasses.count)
         for feature in 0..<featureCount {
-            contrasts.expand({ expanded[feature * width + $0] }, into: &scores)
+            contrasts.expand({ expanded[feature * contrasts.width + $0] }, into: &scores)
             for (k, label) in presentClasses.enumerated() { classWeights[feature * classCount + label] = scores[k] }
         }
         var classIntercepts = [Double](repeating: LinearModel.absentClassIntercept, count: classCount)
@@ -56,8 +61,11 @@ extension LogisticProblem {
         precondition(
             model.classCount == classCount && model.featureCount == featureCount,
             "a model to start from needs the classes and features of the problem")
+        func withMeanOffset(_ intercepts: [Double]) -> [Double] {
+            offsets.map { zip(intercepts, $0.mean).map { $0 + $1 } } ?? intercepts
+        }
         guard classCount > 2 else {
-            return (design.project(model.weights, width: 1), model.intercepts)
+            return (design.project(model.weights, width: 1), withMeanOffset(model.intercepts))
         }
         let contrasts = ClassContrasts(classCount: presentClasses.count)
         var coordinates = [Double](repeating: 0, count: featureCount * contrasts.width)
@@ -67,7 +75,7 @@ extension LogisticProblem {
         }
         return (
             design.project(coordinates, width: contrasts.width),
-            contrasts.coordinates(of: presentClasses.map { model.intercepts[$0] })
+            withMeanOffset(contrasts.coordinates(of: presentClasses.map { model.intercepts[$0] }))
         )
     }
 }

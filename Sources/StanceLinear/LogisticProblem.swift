@@ -2,9 +2,13 @@ package import StanceAlgebra
 
 /// Rows with labels and weights, checked and prepared once, for fits at any cost.
 ///
-/// A fit minimises F(W, b) = ½‖W‖² + cost · Σᵢ sᵢ · logloss(yᵢ, W xᵢ + b), where sᵢ is the weight of row i times the
-/// weight of its class. Rows of weight 0 play no part. A class without a row of positive weight is allowed when at least
-/// two others have some; see ``LinearModel`` for what becomes of it.
+/// A fit minimises F(W, b) = ½‖W‖² + cost · Σᵢ sᵢ · logloss(yᵢ, oᵢ + W xᵢ + b), where sᵢ is the weight of row i times
+/// the weight of its class, and oᵢ its offset, 0 unless given. Rows of weight 0 play no part. A class without a row of
+/// positive weight is allowed when at least two others have some; see ``LinearModel`` for what becomes of it.
+///
+/// An offset is a part of the decision values that is known in advance (McCullagh & Nelder, "Generalized Linear Models",
+/// 1989). With the decision values of a base model as offsets, W and b are the correction that adapts it to the rows, and
+/// the penalty pulls towards the base instead of towards zero.
 package struct LogisticProblem: Sendable {
     /// The number of classes, with or without rows.
     package let classCount: Int
@@ -19,11 +23,13 @@ package struct LogisticProblem: Sendable {
     let labels: [Int]
     /// For each of these rows, sᵢ.
     let weights: [Double]
+    /// The offsets of these rows, if there are any.
+    let offsets: RowOffsets?
 
     /// The number of rows of positive weight.
     package var rowCount: Int { labels.count }
 
-    /// Checks rows, labels and weights, and prepares the rows for fitting.
+    /// Checks rows, labels, weights and offsets, and prepares the rows for fitting.
     ///
     /// - Parameters:
     ///   - matrix: The rows.
@@ -31,15 +37,18 @@ package struct LogisticProblem: Sendable {
     ///   - classCount: The number of classes, at least 2.
     ///   - rowWeights: A weight for each row; 1 for all if nil.
     ///   - classWeights: A weight for each class, multiplied with that of its rows; 1 for all if nil.
+    ///   - offsets: oᵢ, row after row: for each row one value for two classes, else one for each class, from −10¹⁰⁰ to
+    ///     10¹⁰⁰. Adding the same to all classes of a row changes nothing. 0 for all if nil.
     ///   - parallelism: The threads to use; the result does not depend on it.
     /// - Throws: ``LogisticProblemError`` with the first thing that is wrong.
     /// - Complexity: O(rows + columns + values) time; three matrices of memory while it runs, two after.
     package init(
         _ matrix: SparseMatrix, labels: [Int], classCount: Int, rowWeights: [Double]? = nil,
-        classWeights: [Double]? = nil, parallelism: Parallelism = .single
+        classWeights: [Double]? = nil, offsets: [Double]? = nil, parallelism: Parallelism = .single
     ) throws(LogisticProblemError) {
         let weights = try Self.checkedWeights(
             matrix, labels: labels, classCount: classCount, rowWeights: rowWeights, classWeights: classWeights)
+        if let offsets { try Self.check(offsets, rowCount: matrix.rowCount, classCount: classCount) }
         let kept = weights.indices.filter { weights[$0] > 0 }
         guard !kept.isEmpty else { throw .noWeight }
 
@@ -55,6 +64,13 @@ package struct LogisticProblem: Sendable {
         featureCount = matrix.columnCount
         self.labels = kept.map { position[labels[$0]] }
         self.weights = kept.map { weights[$0] }
+        self.offsets =
+            if let offsets {
+                RowOffsets(
+                    offsets, rows: kept, weights: self.weights, classCount: classCount, presentClasses: presentClasses)
+            } else {
+                nil
+            }
         design = MergedColumns(rows, parallelism: parallelism)
         if let at = design.rowNorms.firstIndex(where: { !$0.isFinite }) { throw .valuesTooLarge(row: kept[at]) }
     }
@@ -96,5 +112,18 @@ package struct LogisticProblem: Sendable {
             throw .invalidClassWeight(label: label, weight: weight)
         }
         return zip(labels, rowWeights).map { $1 * classWeights[$0] }
+    }
+
+    /// Sums and differences of offsets beyond this limit could overflow.
+    private static let largestOffset = 1e100
+
+    private static func check(_ offsets: [Double], rowCount: Int, classCount: Int) throws(LogisticProblemError) {
+        let width = LinearModel.width(classCount: classCount)
+        guard offsets.count == rowCount * width else {
+            throw .offsetCount(offsets: offsets.count, rows: rowCount, width: width)
+        }
+        for (at, offset) in offsets.enumerated() where !(abs(offset) <= largestOffset) {
+            throw .invalidOffset(row: at / width, offset: offset)
+        }
     }
 }

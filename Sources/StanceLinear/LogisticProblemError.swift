@@ -16,6 +16,10 @@ package enum LogisticProblemError: Error, Equatable, Sendable {
     case invalidRowWeight(row: Int, weight: Double)
     /// A class weight that is negative, infinite or not a number.
     case invalidClassWeight(label: Int, weight: Double)
+    /// Not one offset for each row and output, of which there are `width`.
+    case offsetCount(offsets: Int, rows: Int, width: Int)
+    /// An offset that is infinite, not a number, or beyond ±10¹⁰⁰.
+    case invalidOffset(row: Int, offset: Double)
     /// Every row has weight 0.
     case noWeight
     /// All rows with a positive weight have the same label, so there is nothing to tell apart.
@@ -43,6 +47,10 @@ extension LogisticProblemError: CustomStringConvertible {
             "expected finite weights that are not negative, found \(weight) for row \(row)"
         case .invalidClassWeight(let label, let weight):
             "expected finite weights that are not negative, found \(weight) for class \(label)"
+        case .offsetCount(let offsets, let rows, let width):
+            "expected \(width == 1 ? "one offset" : "\(width) offsets") for each of \(rows) rows, found \(offsets)"
+        case .invalidOffset(let row, let offset):
+            "expected offsets from -1e100 to 1e100, found \(offset) in row \(row)"
         case .noWeight:
             "expected at least one row with a positive weight, found none"
         case .singleClass(let label):

@@ -4,7 +4,7 @@ import StanceAlgebra
 ///
 /// Conventions:
 /// - n rows, width k: 1 for two classes, K − 1 for the softmax over K classes (``ClassContrasts``);
-/// - decisions: n × k decision values f, row after row, the intercepts included;
+/// - decisions: n × k decision values f, row after row, the intercepts included, offsets not (``OffsetLoss``);
 /// - cᵢ = cost · weight of row i, so the loss of all rows is L(f) = Σᵢ cᵢ · logloss(yᵢ, fᵢ).
 protocol RowLoss: Sendable {
     /// The number of decision values of a row, k.

@@ -2,7 +2,7 @@ import StanceAlgebra
 
 /// Newton's method in sample space with exact steps: for at most a few hundred rows, whatever the number of features.
 ///
-/// Objective: minimise F(W, b) = ½‖W‖² + cost · Σᵢ sᵢ · logloss(yᵢ, W xᵢ + b).
+/// Objective: minimise F(W, b) = ½‖W‖² + cost · Σᵢ sᵢ · logloss(yᵢ, oᵢ + W xᵢ + b).
 ///
 /// Given: the problem, and a model to start from if there is one.
 ///
@@ -26,7 +26,7 @@ package struct SampleSpaceNewton: LogisticSolver {
     package init() {}
 
     package func fit(_ problem: LogisticProblem, options: LogisticOptions, start: LinearModel?) -> LogisticFit {
-        let loss = problem.rowLoss(cost: options.cost)
+        let loss = problem.rowLoss(cost: options.cost, parallelism: options.parallelism)
         let design = problem.design
         let gram = design.rows.gramMatrix(transpose: design.columns, parallelism: options.parallelism)
         let objective = SampleObjective(gram: gram, loss: loss, parallelism: options.parallelism)

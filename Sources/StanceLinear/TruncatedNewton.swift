@@ -2,7 +2,7 @@ import StanceAlgebra
 
 /// Truncated Newton in feature space, with the intercepts eliminated: for any number of rows and features.
 ///
-/// Objective: minimise F(W, b) = ½‖W‖² + cost · Σᵢ sᵢ · logloss(yᵢ, W xᵢ + b).
+/// Objective: minimise F(W, b) = ½‖W‖² + cost · Σᵢ sᵢ · logloss(yᵢ, oᵢ + W xᵢ + b).
 ///
 /// Given: the problem, and a model to start from if there is one, say the fit at a neighbouring cost.
 ///
@@ -23,7 +23,7 @@ package struct TruncatedNewton: LogisticSolver {
     package init() {}
 
     package func fit(_ problem: LogisticProblem, options: LogisticOptions, start: LinearModel?) -> LogisticFit {
-        let loss = problem.rowLoss(cost: options.cost)
+        let loss = problem.rowLoss(cost: options.cost, parallelism: options.parallelism)
         let parallelism = options.parallelism
         let objective = FeatureObjective(design: problem.design, loss: loss, parallelism: parallelism)
         let equation = ConjugateGradient(design: problem.design, loss: loss, parallelism: parallelism)

@@ -3,10 +3,11 @@ import StanceAlgebra
 import Testing
 
 struct ConjugateGradientTests {
-    @Test(arguments: [2, 3, 4], [1, 2, 3] as [UInt64])
+    @Test(arguments: [2, 3, 4], [1, 2, 3, 4] as [UInt64])
     func solvesNewtonsEquationOverWeightsAndIntercepts(classCount: Int, seed: UInt64) throws {
         var random = RandomNumbers(seed: seed)
-        let problem = try random.problem(rows: 40, columns: 30, classCount: classCount, weighted: true)
+        let problem = try random.problem(
+            rows: 40, columns: 30, classCount: classCount, weighted: true, offsetScale: seed > 2 ? 3 : nil)
         let loss = problem.rowLoss(cost: 5)
         let objective = FeatureObjective(design: problem.design, loss: loss, parallelism: .single)
         let weights = random.values(problem.design.columnCount * loss.width)

@@ -3,10 +3,11 @@ import StanceAlgebra
 import Testing
 
 struct FeatureObjectiveTests {
-    @Test(arguments: [2, 3, 5], [1, 2, 3] as [UInt64])
+    @Test(arguments: [2, 3, 5], [1, 2, 3, 4] as [UInt64])
     func gradientIsTheSlopeOfTheObjective(classCount: Int, seed: UInt64) throws {
         var random = RandomNumbers(seed: seed)
-        let problem = try random.problem(rows: 30, columns: 25, classCount: classCount, weighted: true)
+        let problem = try random.problem(
+            rows: 30, columns: 25, classCount: classCount, weighted: true, offsetScale: seed > 2 ? 3 : nil)
         let loss = problem.rowLoss(cost: 3)
         let objective = FeatureObjective(design: problem.design, loss: loss, parallelism: .single)
         let count = problem.design.columnCount * loss.width

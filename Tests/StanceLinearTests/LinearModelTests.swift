@@ -13,6 +13,17 @@ struct LinearModelTests {
         #expect(probabilities.count == 6)
     }
 
+    @Test func offsetsAreAddedToTheDecisionValues() throws {
+        let two = LinearModel(classCount: 2, featureCount: 1, weights: [2], intercepts: [0.5])
+        let three = LinearModel(classCount: 3, featureCount: 1, weights: [2, -1, -1], intercepts: [0, 0.5, -0.5])
+        let rows = try SparseMatrix(dense: [[1], [0]], columnCount: 1)
+        #expect(two.decisionValues(for: rows, offsets: [-3, 1]) == [-0.5, 1.5])
+        #expect(two.probabilities(for: rows, offsets: [-3, 1])[1] == StableMath.sigmoid(-0.5))
+        let offsets = [1.0, 2, 3, 0, -0.5, 0.5]
+        #expect(three.decisionValues(for: rows, offsets: offsets) == [3, 1.5, 1.5, 0, 0, 0])
+        #expect(three.probabilities(for: rows, offsets: offsets).suffix(3).allSatisfy { $0 == 1.0 / 3 })
+    }
+
     @Test func moreClassesHaveOneEach() throws {
         let model = LinearModel(
             classCount: 3, featureCount: 2, weights: [1, 2, 3, 0, 0, 1],

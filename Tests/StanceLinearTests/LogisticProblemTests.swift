@@ -12,6 +12,7 @@ struct LogisticProblemTests {
         var classCount = 2
         var rowWeights: [Double]?
         var classWeights: [Double]?
+        var offsets: [Double]?
         let message: String
     }
 
@@ -29,6 +30,13 @@ struct LogisticProblemTests {
         Malformed(
             classWeights: [1, .infinity],
             message: "expected finite weights that are not negative, found inf for class 1"),
+        Malformed(offsets: [1, 2], message: "expected one offset for each of 3 rows, found 2"),
+        Malformed(classCount: 3, offsets: [1, 2, 3], message: "expected 3 offsets for each of 3 rows, found 3"),
+        Malformed(offsets: [0, .nan, 0], message: "expected offsets from -1e100 to 1e100, found nan in row 1"),
+        Malformed(
+            classCount: 3, offsets: [0, 0, 0, 0, 0, 0, -.infinity, 0, 0],
+            message: "expected offsets from -1e100 to 1e100, found -inf in row 2"),
+        Malformed(offsets: [1e101, 0, 0], message: "expected offsets from -1e100 to 1e100, found 1e+101 in row 0"),
         Malformed(
             rowWeights: [0, 0, 0], message: "expected at least one row with a positive weight, found none"),
         Malformed(
@@ -45,7 +53,7 @@ struct LogisticProblemTests {
         let error = #expect(throws: LogisticProblemError.self) {
             try LogisticProblem(
                 matrix, labels: malformed.labels, classCount: malformed.classCount,
-                rowWeights: malformed.rowWeights, classWeights: malformed.classWeights)
+                rowWeights: malformed.rowWeights, classWeights: malformed.classWeights, offsets: malformed.offsets)
         }
         #expect(error?.description == malformed.message)
     }

@@ -37,12 +37,14 @@ struct RandomNumbers: RandomNumberGenerator {
     }
 
     mutating func problem(
-        rows: Int, columns: Int, classCount: Int, weighted: Bool = false
+        rows: Int, columns: Int, classCount: Int, weighted: Bool = false, offsetScale: Double? = nil
     ) throws -> LogisticProblem {
         let matrix = try matrix(rows: rows, columns: columns)
         let labels = labels(rows, classCount: classCount)
         let weights = weighted ? (0..<rows).map { _ in Double.random(in: 0.1...3, using: &self) } : nil
-        return try LogisticProblem(matrix, labels: labels, classCount: classCount, rowWeights: weights)
+        let offsets = offsetScale.map { values(rows * (classCount == 2 ? 1 : classCount), scale: $0) }
+        return try LogisticProblem(
+            matrix, labels: labels, classCount: classCount, rowWeights: weights, offsets: offsets)
     }
 }
 
