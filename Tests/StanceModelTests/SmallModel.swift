@@ -8,7 +8,7 @@ enum SmallModel {
             tool: "stance test", sources: [.init(name: "rows.tsv", bytes: 120, digest: "0123456789abcdef")],
             rows: rowsPerLabel.reduce(0, +),
             rowsPerLabel: rowsPerLabel, groups: nil, folds: 2, seed: 1, minimumDocumentFrequency: 1,
-            setting: .init(features: "words", weighting: "tfidf", cost: 1), search: [],
+            setting: .init(features: "words", weighting: "tfidf", cost: 1), metric: "macro_f1", search: [],
             scores: ["macro_f1": .init(value: 0.75, low: 0.5, high: 1)],
             solver: .init(
                 name: "truncated-newton", iterations: 3, relativeGradientNorm: 1e-9, objective: 2.5, converged: true))
@@ -42,7 +42,7 @@ enum SmallModel {
         let block = try words(1...1)
         return ModelContents(
             header: ModelHeader(
-                labels: ["critical", "supportive"], blocks: [block], intercepts: [0.25],
+                labels: ["critical", "supportive"], parts: [ModelPart(blocks: [block], intercepts: [0.25])],
                 provenance: provenance(rowsPerLabel: [2, 2])),
             tables: [
                 FeatureTable([feature("ban", block, scale: 3, [1]), feature("good", block, scale: 4, [-0.5])])
@@ -55,8 +55,8 @@ enum SmallModel {
         let characters = try characters(2...2)
         return ModelContents(
             header: ModelHeader(
-                labels: ["supportive", "critical", "neutral"], blocks: [words, characters],
-                intercepts: [0.5, -0.25, -0.25],
+                labels: ["supportive", "critical", "neutral"],
+                parts: [ModelPart(blocks: [words, characters], intercepts: [0.5, -0.25, -0.25])],
                 provenance: provenance(rowsPerLabel: [2, 1, 1])),
             tables: [
                 FeatureTable([

@@ -35,6 +35,20 @@ public struct Lexicon: Sendable, Equatable {
 
     let entries: [Entry]
 
+    /// The entries of several lexicons in one, named `a+b`.
+    ///
+    /// An entry of several has the classes of all; the first class is that of the first lexicon which has it.
+    ///
+    /// - Throws: `LexiconError` for more classes together than `maximumClassCount`.
+    public init(joining lexicons: [Lexicon]) throws(LexiconError) {
+        var source: [UInt8] = []
+        for (index, lexicon) in lexicons.enumerated() {
+            let header = lexicon.source.firstIndex(of: ASCII.lineFeed) ?? lexicon.source.endIndex
+            source += index == 0 ? lexicon.source[...] : lexicon.source[header...]
+        }
+        try self.init(source, name: lexicons.map(\.name).joined(separator: "+"))
+    }
+
     /// Reads a lexicon from the bytes of its file.
     ///
     /// An entry that occurs again gets the classes of all its lines.

@@ -10,6 +10,9 @@ public struct TrainingOptions: Sendable, Equatable {
     public static let standardMinimumDocumentFrequency = 1
     /// Costs at which the optimum can be worked out in double precision.
     public static let allowedCosts = 1e-9...1e9
+    /// The weight of each block of lexicon classes, against 1 of n-grams of words or characters. There are few classes, so
+    /// each has large values; at full weight they drown the words.
+    public static let lexiconWeight = 0.25
     /// The costs that the search tries, in ascending order.
     public static let searchedCosts: [Double] = [1, 3, 10, 30, 100]
 
@@ -119,8 +122,8 @@ public struct TrainingOptions: Sendable, Equatable {
 
     /// The blocks of a setting.
     ///
-    /// Words are counted as present or absent, all else by 1 + ln(count). Classes of a lexicon have half the weight of
-    /// n-grams of words or characters.
+    /// Words are counted as present or absent, all else by 1 + ln(count). Classes of a lexicon have
+    /// a weight of ``lexiconWeight``.
     func blocks(_ setting: Setting) -> [FeatureBlock] {
         var blocks: [FeatureBlock?] = []
         if setting.features.hasWords {
@@ -130,8 +133,8 @@ public struct TrainingOptions: Sendable, Equatable {
             blocks.append(NGrams(.characters, characterLengths).map { FeatureBlock($0, .logarithmic) })
         }
         if setting.lexicon != nil {
-            blocks.append(NGrams(.classes, 1...1).map { FeatureBlock($0, .logarithmic, weight: lexiconWeight) })
-            blocks.append(NGrams(.classSequence, 1...4).map { FeatureBlock($0, .logarithmic, weight: lexiconWeight) })
+            blocks.append(NGrams(.classes, 1...1).map { FeatureBlock($0, .logarithmic, weight: Self.lexiconWeight) })
+            blocks.append(NGrams(.classSequence, 1...4).map { FeatureBlock($0, .logarithmic, weight: Self.lexiconWeight) })
         }
         return blocks.compactMap { $0 }
     }

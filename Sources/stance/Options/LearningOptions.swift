@@ -29,7 +29,7 @@ struct LearningOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Lexicon whose classes are features too: stance, sentiment, a file, or none. Default: chosen among these and none.",
+            "Lexicon whose classes are features too: stance, sentiment, stance+sentiment, a file, or none. Default: chosen among the shipped ones and none.",
             valueName: "name"))
     var lexicon: String?
 

@@ -38,7 +38,7 @@ import Testing
         let block = try SmallModel.words(1...1)
         let features = ["ban", "good", "curb", "law"].map { SmallModel.feature($0, block, scale: 1, [1]) }
         let header = ModelHeader(
-            labels: ["a", "b"], blocks: [block], intercepts: [0],
+            labels: ["a", "b"], parts: [ModelPart(blocks: [block], intercepts: [0])],
             provenance: SmallModel.provenance(rowsPerLabel: [2, 2]))
         let forward = ModelContents(header: header, tables: [FeatureTable(features)])
         let backward = ModelContents(header: header, tables: [FeatureTable(features.reversed())])
