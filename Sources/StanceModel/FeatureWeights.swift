@@ -1,3 +1,5 @@
+import StanceText
+
 /// What a model has learned of one n-gram.
 public struct FeatureWeight: Sendable, Equatable {
     /// Its words joined by blanks, or its characters.
@@ -36,8 +38,17 @@ extension TextClassifier {
         }
         return candidates.prefix(limit).map { candidate in
             FeatureWeight(
-                name: tables[candidate.block].name(at: candidate.position), block: candidate.block,
+                name: name(block: candidate.block, position: candidate.position), block: candidate.block,
                 weight: candidate.weight)
         }
+    }
+
+    /// The name of an n-gram. Parts of targets leave names to the common part, which has the same n-grams.
+    private func name(block: Int, position: Int) -> String {
+        let own = tables[block].name(at: position)
+        guard own.isEmpty, let common = header.blocks.firstIndex(where: { $0.ngrams == header.blocks[block].ngrams }),
+            let place = tables[common].position(of: tables[block].key(at: position))
+        else { return own }
+        return tables[common].name(at: place)
     }
 }

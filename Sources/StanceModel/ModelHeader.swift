@@ -14,6 +14,8 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     public let parts: [ModelPart]
     /// What is done with the target of a text.
     public let targetUse: TargetUse
+    /// What tells the target of a text that comes without one, or nil if nothing does.
+    public let detector: TargetDetector?
     /// The name of the lexicon that the file holds, or nil if there is none.
     public let lexicon: String?
     /// How the model was made.
@@ -21,12 +23,13 @@ public struct ModelHeader: Sendable, Equatable, Codable {
 
     /// A header for a new model.
     package init(
-        labels: [String], parts: [ModelPart], targetUse: TargetUse = .ignored, lexicon: String? = nil,
-        provenance: Provenance
+        labels: [String], parts: [ModelPart], targetUse: TargetUse = .ignored, detector: TargetDetector? = nil,
+        lexicon: String? = nil, provenance: Provenance
     ) {
         self.labels = labels
         self.parts = parts
         self.targetUse = targetUse
+        self.detector = detector
         self.lexicon = lexicon
         self.provenance = provenance
     }
@@ -40,14 +43,33 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     /// The number of decision values: 1 for two labels, else one for each.
     package var outputCount: Int { labels.count == 2 ? 1 : labels.count }
 
+    /// The number of weights that each feature of a block has, block after block: the outputs, and in the first part those
+    /// of the detector.
+    package var weightCounts: [Int] {
+        parts.enumerated().flatMap { index, part in
+            let detected = index == 0 ? detector?.intercepts.count ?? 0 : 0
+            return Array(repeating: outputCount + detected, count: part.blocks.count)
+        }
+    }
+
     /// What is wrong with a header that a file brought, or nil.
     var flaw: String? {
         if labels.count < 2 { return "fewer than 2 labels" }
         if Set(labels).count != labels.count { return "a label occurs twice" }
         if !parts.contains(where: { $0.target == nil }) { return "no part for all texts" }
         if Set(targets).count != targets.count { return "a target has two parts" }
+        if let flaw = detectorFlaw { return flaw }
         if provenance.rowsPerLabel.count != labels.count { return "not one number of rows for each label" }
         return parts.lazy.compactMap(flaw).first
+    }
+
+    private var detectorFlaw: String? {
+        guard let detector else { return nil }
+        if targetUse != .crossed || targets.count < 2 || parts[0].target != nil { return "a detector without targets" }
+        if detector.intercepts.count != TargetDetector.outputCount(targets: targets.count) {
+            return "\(detector.intercepts.count) detector intercepts for \(targets.count) targets"
+        }
+        return detector.intercepts.allSatisfy(\.isFinite) ? nil : "a detector intercept is not finite"
     }
 
     private func flaw(_ part: ModelPart) -> String? {

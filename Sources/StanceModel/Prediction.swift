@@ -32,7 +32,7 @@ public struct Prediction: Sendable, Equatable {
 
     /// The logistic function of one decision value, the softmax of several: exp(fₖ − max f) / Σⱼ exp(fⱼ − max f), which
     /// does not overflow.
-    private static func probabilities(_ values: [Double]) -> [Double] {
+    static func probabilities(_ values: [Double]) -> [Double] {
         if values.count == 1 {
             return [1 / (1 + exp(values[0])), 1 / (1 + exp(-values[0]))]
         }

@@ -13,24 +13,29 @@ struct Scorer {
 
     /// The parts that apply to a target, and what masks it.
     fileprivate struct TargetScorer {
-        let intercepts: [Double]
-        let blocks: [BlockScorer]
+        /// Positions of parts.
+        let parts: [Int]
         let mask: TargetMask?
+        /// Whether the text's target is to be detected.
+        let detects: Bool
     }
 
     private let header: ModelHeader
     /// By part.
-    private var parts: [[BlockScorer]] = []
+    private var blocks: [[BlockScorer]] = []
+    /// The parts of targets, in order.
+    private let ownParts: [Int]
     private var byTarget: [String?: TargetScorer] = [:]
     private var counter: NGramCounter
     private var row = FeatureRow()
 
     init(_ header: ModelHeader, tables: [BlockTable], lexicon: LexiconMatcher?) {
         self.header = header
+        ownParts = header.parts.indices.filter { header.parts[$0].target != nil }
         var ngrams: [NGrams] = []
         var tables = tables[...]
         for part in header.parts {
-            parts.append(
+            blocks.append(
                 zip(part.blocks, tables).map { block, table in
                     let counts = ngrams.firstIndex(of: block.ngrams) ?? ngrams.count
                     if counts == ngrams.count { ngrams.append(block.ngrams) }
@@ -48,20 +53,50 @@ struct Scorer {
         let scorer = scorer(of: target)
         counter.count(utf8, mask: scorer.mask)
         row.removeAll()
-        var values = scorer.intercepts
-        for block in scorer.blocks {
-            let start = row.values.count
-            weigh(block)
-            score(block, from: start, into: &values)
+        var values = Array(repeating: 0.0, count: header.outputCount)
+        var detected = header.detector.map { $0.intercepts } ?? []
+        for part in scorer.parts {
+            let own = decisionValues(of: part, detected: &detected)
+            for output in values.indices { values[output] += own[output] }
         }
-        return Prediction(decisionValues: values, knownNGrams: row.values.count, labels: header.labels)
+        let knownNGrams = row.values.count
+        if scorer.detects {
+            for (part, share) in zip(ownParts, Prediction.probabilities(detected)) {
+                let own = decisionValues(of: part, detected: &detected)
+                for output in values.indices { values[output] += share * own[output] }
+            }
+        }
+        return Prediction(decisionValues: values, knownNGrams: knownNGrams, labels: header.labels)
     }
 
     private mutating func scorer(of target: String?) -> TargetScorer {
         if let known = byTarget[target] { return known }
-        let scorer = TargetScorer(header, parts: parts, target: target)
+        let scorer = TargetScorer(header, target: target)
         byTarget[target] = scorer
         return scorer
+    }
+
+    /// The values of a part; those of the detector, whose weights stand behind the labels' in the first part, are added to
+    /// `detected`.
+    private mutating func decisionValues(of part: Int, detected: inout [Double]) -> [Double] {
+        var values = header.parts[part].intercepts
+        for block in blocks[part] {
+            let start = row.values.count
+            weigh(block)
+            for index in start..<row.values.count {
+                let position = Int(row.columns[index])
+                for output in values.indices {
+                    values[output] += row.values[index] * block.table.weight(at: position, output: output)
+                }
+                if part == 0 {
+                    for output in detected.indices {
+                        detected[output] +=
+                            row.values[index] * block.table.weight(at: position, output: values.count + output)
+                    }
+                }
+            }
+        }
+        return values
     }
 
     private mutating func weigh(_ scorer: BlockScorer) {
@@ -74,31 +109,17 @@ struct Scorer {
         }
         row.closeBlock(weight: scorer.block.weight)
     }
-
-    private func score(_ scorer: BlockScorer, from start: Int, into values: inout [Double]) {
-        for index in start..<row.values.count {
-            let position = Int(row.columns[index])
-            for output in values.indices {
-                values[output] += row.values[index] * scorer.table.weight(at: position, output: output)
-            }
-        }
-    }
 }
 
 extension Scorer.TargetScorer {
     /// Takes the parts that apply: the common ones, and the target's own beside or instead of them.
-    init(_ header: ModelHeader, parts: [[Scorer.BlockScorer]], target: String?) {
+    init(_ header: ModelHeader, target: String?) {
         let isOwn = header.parts.map { $0.target != nil && $0.target == target }
         let replacesCommon = header.targetUse == .separate && isOwn.contains(true)
-        var intercepts = Array(repeating: 0.0, count: header.outputCount)
-        var blocks: [Scorer.BlockScorer] = []
-        for (index, part) in header.parts.enumerated()
-        where isOwn[index] || (part.target == nil && !replacesCommon) {
-            for output in intercepts.indices { intercepts[output] += part.intercepts[output] }
-            blocks += parts[index]
+        parts = header.parts.indices.filter { index in
+            isOwn[index] || (header.parts[index].target == nil && !replacesCommon)
         }
-        self.intercepts = intercepts
-        self.blocks = blocks
         mask = header.targetUse == .masked ? target.flatMap { TargetMask(target: $0) } : nil
+        detects = header.detector != nil && !isOwn.contains(true)
     }
 }

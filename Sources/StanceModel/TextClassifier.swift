@@ -49,8 +49,7 @@ public struct TextClassifier: Sendable {
             throw sections.damaged(.header, "not the JSON of a model header")
         }
         if let flaw = header.flaw { throw sections.damaged(.header, flaw) }
-        let outputCount = header.outputCount
-        tables = try header.blocks.indices.map { try BlockTable(sections, block: $0, outputCount: outputCount) }
+        tables = try header.weightCounts.enumerated().map { try BlockTable(sections, block: $0, outputCount: $1) }
         lexicon = try header.lexicon.map { try Self.lexicon(sections, name: $0) }
     }
 

@@ -63,6 +63,8 @@ struct BlockTable: Sendable {
         return nil
     }
 
+    func key(at position: Int) -> UInt64 { keys[position] }
+
     @inline(__always)
     func scale(at position: Int) -> Double { scales[position] }
 

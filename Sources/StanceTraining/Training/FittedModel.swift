@@ -1,9 +1,12 @@
+import StanceModel
 /// A setting fitted to some rows.
 struct FittedModel: Sendable {
     let setting: Setting
     let learner: TargetLearner
     /// One for each member of the learner; the first is that of all rows.
     let fits: [Learner.Fit]
+    /// Tells the target of texts without one by the common features; nil where nothing is to be told.
+    let detector: Learner.Fit?
 
     /// Learns features and weights from the rows.
     ///
@@ -12,6 +15,22 @@ struct FittedModel: Sendable {
         self.setting = setting
         learner = try TargetLearner(data, rows: rows, setting: setting, options: options, threads: options.threads)
         fits = try learner.fit(cost: setting.cost, tolerance: Learner.finalTolerance)
+        detector =
+            options.detectsTargets && setting.targets == .crossed
+            ? try Self.detector(data, rows: rows, setting: setting, space: learner.members[0].space, options: options)
+            : nil
+    }
+
+    private static func detector(
+        _ data: LearningSet, rows: [Int], setting: Setting, space: FeatureSpace, options: TrainingOptions
+    ) throws -> Learner.Fit? {
+        let rows = rows.filter { data.targetOfRow[$0] != nil }
+        let targets = rows.compactMap { data.targetOfRow[$0] }
+        guard Set(targets).count == data.targetNames.count, data.targetNames.count >= 2 else { return nil }
+        return try Learner(
+            space.withoutTargets.matrix(rows), labels: targets, classCount: data.targetNames.count,
+            threads: options.threads
+        ).fit(cost: setting.cost, tolerance: Learner.finalTolerance, from: nil)
     }
 
     /// The number of features.

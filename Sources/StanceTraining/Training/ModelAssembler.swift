@@ -10,38 +10,55 @@ struct ModelAssembler {
     }
 
     private(set) var parts: [Part] = []
+    /// What tells the target of texts without one.
+    let detector: TargetDetector?
     private let outputCount: Int
 
     init(_ model: FittedModel, data: LearningSet) {
         outputCount = data.classCount == 2 ? 1 : data.classCount
+        detector = model.detector.map { TargetDetector(intercepts: $0.intercepts) }
+        // The common part has every n-gram of the targets' own ones, so theirs need no names.
+        let names = FeatureNames(model.learner.members[0].space.withoutTargets, data: data, setting: model.setting).names
         for (member, fit) in zip(model.learner.members, model.fits) {
-            let names = FeatureNames(member.space, data: data, setting: model.setting).names
-            let targets = member.space.parts.map(\.target)
-            for target in targets.indices.filter({ targets.firstIndex(of: targets[$0]) == $0 }).map({ targets[$0] }) {
-                let own = targets.indices.filter { targets[$0] == target }
-                let intercepts =
-                    target.flatMap { member.space.targetColumns[$0] }.map { column in
-                        (0..<outputCount).map { fit.weights[column * outputCount + $0] }
-                    } ?? fit.intercepts
+            let space = member.space
+            let isCommon = member.target == nil
+            let commonParts = space.parts.indices.filter { space.parts[$0].target == nil }
+            parts.append(
+                Part(
+                    header: ModelPart(
+                        target: member.target.map { data.targetNames[$0] },
+                        blocks: commonParts.map { space.parts[$0].block }, intercepts: fit.intercepts),
+                    tables: commonParts.map {
+                        table(space, part: $0, fit, detector: isCommon ? model.detector : nil, names: isCommon ? names : [])
+                    }))
+            for target in space.targetColumns.keys.sorted() {
+                let own = space.parts.indices.filter { space.parts[$0].target == target }
+                let column = space.targetColumns[target] ?? 0
                 parts.append(
                     Part(
                         header: ModelPart(
-                            target: (member.target ?? target).map { data.targetNames[$0] },
-                            blocks: own.map { member.space.parts[$0].block }, intercepts: intercepts),
-                        tables: own.map { table(member.space, part: $0, fit: fit, names: names) }))
+                            target: data.targetNames[target], blocks: own.map { space.parts[$0].block },
+                            intercepts: (0..<outputCount).map { fit.weights[column * outputCount + $0] }),
+                        tables: own.map { table(space, part: $0, fit, detector: nil, names: []) }))
             }
         }
     }
 
-    private func table(_ space: FeatureSpace, part: Int, fit: Learner.Fit, names: [[UInt8]]) -> FeatureTable {
+    /// - Parameter names: by matrix column; empty where features need none.
+    private func table(
+        _ space: FeatureSpace, part: Int, _ fit: Learner.Fit, detector: Learner.Fit?, names: [[UInt8]]
+    ) -> FeatureTable {
         let keys = space.parts[part].counted.vocabulary.keys
+        let detected = detector?.intercepts.count ?? 0
         return FeatureTable(
             keys.indices.compactMap { index in
                 guard let column = space.column(part: part, counted: index) else { return nil }
+                let weights =
+                    (0..<outputCount).map { fit.weights[column * outputCount + $0] }
+                    + (0..<detected).map { detector?.weights[column * detected + $0] ?? 0 }
                 return FeatureTable.Feature(
-                    key: keys[index], scale: space.parts[part].scales[index],
-                    weights: (0..<outputCount).map { Float(fit.weights[column * outputCount + $0]) },
-                    name: names[column])
+                    key: keys[index], scale: space.parts[part].scales[index], weights: weights.map(Float.init),
+                    name: names.isEmpty ? [] : names[column])
             })
     }
 }

@@ -16,7 +16,7 @@ public struct TrainedClassifier: Sendable {
         let lexicon = options.lexicons.first { $0.name == model.setting.lexicon }
         let header = ModelHeader(
             labels: report.data.labels, parts: assembler.parts.map(\.header), targetUse: model.setting.targets,
-            lexicon: lexicon?.name, provenance: Provenance(report, sources: sources))
+            detector: assembler.detector, lexicon: lexicon?.name, provenance: Provenance(report, sources: sources))
         modelBytes = try ModelContents(
             header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
         ).serialized()

@@ -33,6 +33,8 @@ public struct TrainingOptions: Sendable, Equatable {
     public let choosesLexicon: Bool
     /// What is done with targets, or nil to search.
     public let targets: TargetUse?
+    /// Whether a model with weights of targets learns to tell the target of texts that come without one.
+    public let detectsTargets: Bool
     /// The weighting, or nil to search.
     public let weighting: Weighting?
     /// The cost, or nil to search.
@@ -62,7 +64,8 @@ public struct TrainingOptions: Sendable, Equatable {
     public init(
         features: FeatureChoice? = nil, wordLengths: ClosedRange<Int> = 1...3,
         characterLengths: ClosedRange<Int> = 2...5, negation: Bool? = nil, lexicons: [Lexicon] = [],
-        choosesLexicon: Bool = true, targets: TargetUse? = nil, weighting: Weighting? = nil, cost: Double? = nil,
+        choosesLexicon: Bool = true, targets: TargetUse? = nil, detectsTargets: Bool = false,
+        weighting: Weighting? = nil, cost: Double? = nil,
         metric: Metric = .macroF1, averagedLabels: [String]? = nil, classWeight: ClassWeight = .none,
         minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
         keepsGroups: Bool = true, budget: Duration? = nil, seed: UInt64 = 1, threads: Int = 1
@@ -89,6 +92,7 @@ public struct TrainingOptions: Sendable, Equatable {
         self.lexicons = lexicons
         self.choosesLexicon = choosesLexicon
         self.targets = targets
+        self.detectsTargets = detectsTargets
         self.weighting = weighting
         self.cost = cost
         self.metric = metric

@@ -14,7 +14,7 @@ struct FeatureSpace: Sendable {
 
     private static let noColumn = UInt32.max
 
-    /// The blocks, in the order in which their columns are numbered.
+    /// The blocks, those for all rows first, in the order in which their columns are numbered.
     let parts: [Part]
     /// For each part, the matrix column of each counted column; `noColumn` for n-grams that are no features.
     private let columns: [[UInt32]]
@@ -46,6 +46,9 @@ struct FeatureSpace: Sendable {
         self.targetColumns = targetColumns
         columnCount = Int(next)
     }
+
+    /// The features that all rows have, with the same columns.
+    var withoutTargets: FeatureSpace { FeatureSpace(parts.filter { $0.target == nil }) }
 
     /// The matrix column of a counted column, or nil for n-grams that are no features.
     func column(part: Int, counted: Int) -> Int? {

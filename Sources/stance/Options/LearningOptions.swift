@@ -39,6 +39,10 @@ struct LearningOptions: ParsableArguments {
             valueName: "use"))
     var targets: TargetUse?
 
+    @Flag(
+        help: "With targets crossed: learn to tell the target of texts that come without one, such as their genre.")
+    var detectTarget = false
+
     @Option(
         help: ArgumentHelp(
             "Weighting: tfidf, or tfidf-nb, which multiplies by naive-Bayes log-count ratios. Default: chosen.",
@@ -99,7 +103,7 @@ struct LearningOptions: ParsableArguments {
         return try TrainingOptions(
             features: features, wordLengths: wordNgrams.lengths, characterLengths: charNgrams.lengths,
             negation: negation, lexicons: lexicons.lexicons, choosesLexicon: lexicons.isChosen, targets: targets,
-            weighting: weighting, cost: cost, metric: metric.metric, averagedLabels: fAvgLabels?.labels,
+            detectsTargets: detectTarget, weighting: weighting, cost: cost, metric: metric.metric, averagedLabels: fAvgLabels?.labels,
             classWeight: classWeight, minimumDocumentFrequency: minDf, folds: folds, keepsGroups: !ignoreGroups,
             budget: budget.map { .seconds($0) }, seed: seed, threads: threading.count)
     }
