@@ -127,7 +127,8 @@ public struct Provenance: Sendable, Equatable, Codable {
 
     package init(
         tool: String, sources: [Source], rows: Int, rowsPerLabel: [Int], groups: Int?, folds: Int?, seed: UInt64,
-        minimumDocumentFrequency: Int, setting: Setting, metric: String, search: [SettingScore], scores: [String: Score], solver: Solver
+        minimumDocumentFrequency: Int, setting: Setting, metric: String, search: [SettingScore],
+        scores: [String: Score], solver: Solver
     ) {
         self.tool = tool
         self.sources = sources

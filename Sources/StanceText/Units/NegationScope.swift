@@ -22,7 +22,8 @@ enum NegationScope {
 
     private static let negators: Set<UInt64> = Set(
         [
-            "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "cannot", "without", "hardly",
+            "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "cannot", "without",
+            "hardly",
             "scarcely", "barely", "cant", "dont", "doesnt", "didnt", "wont", "isnt", "wasnt", "arent", "werent", "aint",
             "wouldnt", "couldnt", "shouldnt", "hasnt", "havent", "hadnt",
         ].map { NGramKey.hash(Array($0.utf8)[...]) })
@@ -30,7 +31,8 @@ enum NegationScope {
     /// A word of the list, or a contraction that ends in `n't`.
     private static func isNegator(_ text: TokenizedText, _ token: TokenizedText.Token) -> Bool {
         let end = token.end
-        if token.end - token.start > 3, text.bytes[end - 1] == UInt8(ascii: "t"), text.bytes[end - 2] == ASCII.apostrophe,
+        if token.end - token.start > 3, text.bytes[end - 1] == UInt8(ascii: "t"),
+            text.bytes[end - 2] == ASCII.apostrophe,
             text.bytes[end - 3] == UInt8(ascii: "n")
         {
             return true

@@ -46,10 +46,14 @@ package struct TargetMask: Sendable, Equatable {
 
     /// Words of targets and motions that name no thing: function words, and what is asked to be done.
     private static let ignored: Set<String> = [
-        "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "from", "in", "is", "it", "its", "of", "on", "or", "our",
-        "that", "the", "their", "they", "this", "to", "we", "with", "i", "should", "must", "ought", "would", "can", "not", "no", "all",
-        "ban", "bans", "banned", "banning", "prohibit", "prohibited", "prohibiting", "prohibition", "outlaw", "outlawed", "forbid",
-        "forbidden", "abolish", "abolished", "abandon", "end", "limit", "restrict", "legalize", "legalise", "allow", "allowed", "adopt",
+        "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "from", "in", "is", "it", "its", "of", "on", "or",
+        "our",
+        "that", "the", "their", "they", "this", "to", "we", "with", "i", "should", "must", "ought", "would", "can",
+        "not", "no", "all",
+        "ban", "bans", "banned", "banning", "prohibit", "prohibited", "prohibiting", "prohibition", "outlaw",
+        "outlawed", "forbid",
+        "forbidden", "abolish", "abolished", "abandon", "end", "limit", "restrict", "legalize", "legalise", "allow",
+        "allowed", "adopt",
         "subsidize", "fight", "introduce", "use", "real", "concern",
     ]
 }

@@ -41,7 +41,8 @@ struct Learner: Sendable {
         featureCount = matrix.columnCount
         self.threads = threads
         do throws(LogisticProblemError) {
-            training = .problem(try LogisticProblem(
+            training = .problem(
+                try LogisticProblem(
                     matrix, labels: labels, classCount: classCount, classWeights: classWeights))
         } catch .singleClass(let label) {
             training = .singleClass(label)

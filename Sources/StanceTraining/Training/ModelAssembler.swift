@@ -18,7 +18,8 @@ struct ModelAssembler {
         outputCount = data.classCount == 2 ? 1 : data.classCount
         detector = model.detector.map { TargetDetector(intercepts: $0.intercepts) }
         // The common part has every n-gram of the targets' own ones, so theirs need no names.
-        let names = FeatureNames(model.learner.members[0].space.withoutTargets, data: data, setting: model.setting).names
+        let names = FeatureNames(model.learner.members[0].space.withoutTargets, data: data, setting: model.setting)
+            .names
         for (member, fit) in zip(model.learner.members, model.fits) {
             let space = member.space
             let isCommon = member.target == nil
@@ -29,7 +30,9 @@ struct ModelAssembler {
                         target: member.target.map { data.targetNames[$0] },
                         blocks: commonParts.map { space.parts[$0].block }, intercepts: fit.intercepts),
                     tables: commonParts.map {
-                        table(space, part: $0, fit, detector: isCommon ? model.detector : nil, names: isCommon ? names : [])
+                        table(
+                            space, part: $0, fit, detector: isCommon ? model.detector : nil,
+                            names: isCommon ? names : [])
                     }))
             for target in space.targetColumns.keys.sorted() {
                 let own = space.parts.indices.filter { space.parts[$0].target == target }

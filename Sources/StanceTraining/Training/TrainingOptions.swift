@@ -131,14 +131,16 @@ public struct TrainingOptions: Sendable, Equatable {
     func blocks(_ setting: Setting) -> [FeatureBlock] {
         var blocks: [FeatureBlock?] = []
         if setting.features.hasWords {
-            blocks.append(NGrams(setting.negation ? .markedWords : .words, wordLengths).map { FeatureBlock($0, .binary) })
+            blocks.append(
+                NGrams(setting.negation ? .markedWords : .words, wordLengths).map { FeatureBlock($0, .binary) })
         }
         if setting.features.hasCharacters {
             blocks.append(NGrams(.characters, characterLengths).map { FeatureBlock($0, .logarithmic) })
         }
         if setting.lexicon != nil {
             blocks.append(NGrams(.classes, 1...1).map { FeatureBlock($0, .logarithmic, weight: Self.lexiconWeight) })
-            blocks.append(NGrams(.classSequence, 1...4).map { FeatureBlock($0, .logarithmic, weight: Self.lexiconWeight) })
+            blocks.append(
+                NGrams(.classSequence, 1...4).map { FeatureBlock($0, .logarithmic, weight: Self.lexiconWeight) })
         }
         return blocks.compactMap { $0 }
     }

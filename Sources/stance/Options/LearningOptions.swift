@@ -103,7 +103,8 @@ struct LearningOptions: ParsableArguments {
         return try TrainingOptions(
             features: features, wordLengths: wordNgrams.lengths, characterLengths: charNgrams.lengths,
             negation: negation, lexicons: lexicons.lexicons, choosesLexicon: lexicons.isChosen, targets: targets,
-            detectsTargets: detectTarget, weighting: weighting, cost: cost, metric: metric.metric, averagedLabels: fAvgLabels?.labels,
+            detectsTargets: detectTarget, weighting: weighting, cost: cost, metric: metric.metric,
+            averagedLabels: fAvgLabels?.labels,
             classWeight: classWeight, minimumDocumentFrequency: minDf, folds: folds, keepsGroups: !ignoreGroups,
             budget: budget.map { .seconds($0) }, seed: seed, threads: threading.count)
     }
