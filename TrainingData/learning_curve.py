@@ -25,7 +25,7 @@ SHARES = [0.125, 0.25, 0.5, 1]
 DRAWS = [1, 2, 3]
 WHOLE_TOPICS = "whole topics"
 ROWS_OF_EACH = "rows of each topic"
-SETTINGS = "--features words --weighting tfidf-nb --cost 10 --min-df 2".split()
+SETTINGS = "--features words --lexicon none --no-negation --weighting tfidf-nb --cost 10 --min-df 2".split()
 COLUMNS = ["part", "share", "draw", "topics", "rows", "accuracy", "macro_f1"]
 
 

@@ -56,7 +56,7 @@ def scores_line(name, features, rows, stance):
         path = pathlib.Path(folder) / "surface.tsv"
         lines = (f"{' '.join(word for feature in features for word in feature(row))}\t{row.label}\t{row.topic}" for row in rows)
         path.write_text("\n".join(["text\tlabel\ttopic", *lines]) + "\n", encoding="utf-8")
-        settings = "--features words --weighting tfidf --word-ngrams 1-1 --cost 1 --json".split()
+        settings = "--features words --weighting tfidf --word-ngrams 1-1 --lexicon none --no-negation --cost 1 --json".split()
         run = subprocess.run([stance, "cross-validate", path, *settings], stdout=subprocess.PIPE, check=True)
     scores = json.loads(run.stdout)
     low, high = scores["intervals"]["accuracy"]
