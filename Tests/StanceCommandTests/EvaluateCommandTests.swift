@@ -77,7 +77,7 @@ import Testing
         try program.write("rows.tsv", Program.labelled)
         let outcome = try program.run(
             "cross-validate", "rows.tsv", "--json", "--features", "words", "--weighting", "tfidf", "--cost", "3",
-            "--ignore-groups")
+            "--lexicon", "none", "--no-negation", "--ignore-groups")
         let object = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         let settings = try #require(object["settings_by_fold"] as? [[String: Any]])
         #expect(settings.map { $0["cost"] as? Double } == [3, 3, 3, 3, 3])

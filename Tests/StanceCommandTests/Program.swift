@@ -104,7 +104,8 @@ extension Program {
     func train() throws {
         try write("rows.tsv", Self.labelled)
         let outcome = try run(
-            "train", "rows.tsv", "-o", "m.stance", "--features", "words", "--weighting", "tfidf", "--cost", "10")
+            "train", "rows.tsv", "-o", "m.stance", "--features", "words", "--weighting", "tfidf", "--cost", "10",
+            "--lexicon", "none", "--no-negation")
         #expect(outcome.code == 0, "\(outcome.error)")
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
-import StanceText
-import StanceTraining
 import StanceTesting
+import StanceText
 import Testing
+
+@testable import StanceTraining
 
 /// Data sets made up for tests.
 enum TrainingTesting {
@@ -28,6 +29,14 @@ enum TrainingTesting {
             text += words.shuffled(using: &generator).joined(separator: " ") + "\t\(labels[label])\ttopic \(row % 12)\n"
         }
         return try LabelledData(reading: [DataTesting.file("rows.tsv", text)])
+    }
+
+    /// The counts of plain n-grams in some texts, one block for each kind.
+    static func counted(_ texts: [String], _ ngrams: [NGrams], threads: Int = 1) throws -> [CountedBlock] {
+        let sources = ngrams.map { CountedSource(ngrams: $0, lexicon: nil, isMasked: false) }
+        var corpus = CountedCorpus()
+        try corpus.count(sources, in: .init(texts: texts, masks: [], lexicons: [:]), threads: threads)
+        return try sources.map { try #require(corpus[$0]) }
     }
 
     static func ngrams(_ unit: NGrams.Unit, _ lengths: ClosedRange<Int>) throws -> NGrams {

@@ -8,9 +8,8 @@ import Testing
     private let texts = (0..<1700).map { "ban the \($0 % 13) thing \($0) we ban" }
 
     @Test func `numbers n-grams in the order of their first occurrence`() throws {
-        let corpus = try CountedCorpus(
-            ["ban it ban", "", "it is"], [TrainingTesting.ngrams(.words, 1...1)], threads: 1)
-        let block = corpus.blocks[0]
+        let block = try TrainingTesting.counted(
+            ["ban it ban", "", "it is"], [TrainingTesting.ngrams(.words, 1...1)])[0]
         #expect(block.rowStarts == [0, 2, 2, 4])
         #expect(block.columns == [0, 1, 1, 2])
         #expect(block.counts == [2, 1, 1, 1])
@@ -20,13 +19,13 @@ import Testing
     @Test(arguments: [2, 3, 8])
     func `is the same with any number of threads`(threads: Int) throws {
         let ngrams = [try TrainingTesting.ngrams(.words, 1...3), try TrainingTesting.ngrams(.characters, 2...5)]
-        let one = try CountedCorpus(texts, ngrams, threads: 1)
-        let many = try CountedCorpus(texts, ngrams, threads: threads)
+        let one = try TrainingTesting.counted(texts, ngrams, threads: 1)
+        let many = try TrainingTesting.counted(texts, ngrams, threads: threads)
         for block in ngrams.indices {
-            #expect(one.blocks[block].vocabulary.keys == many.blocks[block].vocabulary.keys)
-            #expect(one.blocks[block].columns == many.blocks[block].columns)
-            #expect(one.blocks[block].counts == many.blocks[block].counts)
-            #expect(one.blocks[block].rowStarts == many.blocks[block].rowStarts)
+            #expect(one[block].vocabulary.keys == many[block].vocabulary.keys)
+            #expect(one[block].columns == many[block].columns)
+            #expect(one[block].counts == many[block].counts)
+            #expect(one[block].rowStarts == many[block].rowStarts)
         }
     }
 }

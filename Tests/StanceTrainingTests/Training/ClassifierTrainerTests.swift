@@ -13,15 +13,17 @@ import Testing
     @Test func `compares all settings and keeps the best`() throws {
         let trained = try train(TrainingTesting.rows(150), TrainingOptions())
         let report = trained.report
-        #expect(report.search.count == 30)
-        #expect(Set(report.search.map(\.setting)).count == 30)
-        #expect(zip(report.search, report.search.dropFirst()).allSatisfy { $0.macroF1 >= $1.macroF1 })
-        #expect(report.evaluation.scores.macroF1 == report.search[0].macroF1)
+        // N-grams × weighting × cost, then negation at three costs.
+        #expect(report.search.count == 33)
+        #expect(Set(report.search.map(\.setting)).count == 33)
+        #expect(report.search.count { !$0.setting.negation } == 30)
+        #expect(zip(report.search, report.search.dropFirst()).allSatisfy { $0.score >= $1.score })
+        #expect(report.evaluation.scores.macroF1 == report.search[0].score)
         #expect(report.evaluation.scores.macroF1 > 0.6)
         #expect(report.data.groups == 12)
         #expect(report.solver.converged)
         let header = try trained.classifier().header
-        #expect(header.provenance.search.count == 30)
+        #expect(header.provenance.search.count == 33)
         #expect(header.provenance.setting == Provenance.Setting(report.search[0].setting))
         #expect(header.provenance.sources.map(\.name) == ["rows.tsv"])
     }
@@ -126,10 +128,14 @@ import Testing
     }
 
     @Test func `searches what is not fixed`() throws {
-        #expect(try TrainingOptions().settings.count == 30)
-        #expect(try TrainingOptions(features: .words).settings.count == 10)
+        func settings(_ options: TrainingOptions) -> [Setting] {
+            SearchPlan(options, targets: RowTargets([]), groups: RowGroups(texts: [], names: []))
+                .settings(of: .features, after: [])
+        }
+        #expect(try settings(TrainingOptions()).count == 30)
+        #expect(try settings(TrainingOptions(features: .words)).count == 10)
         #expect(
-            try TrainingOptions(features: .words, weighting: .tfidf, cost: 7).settings
+            try settings(TrainingOptions(features: .words, weighting: .tfidf, cost: 7))
                 == [Setting(features: .words, weighting: .tfidf, cost: 7)])
     }
 }

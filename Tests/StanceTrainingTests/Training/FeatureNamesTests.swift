@@ -7,11 +7,12 @@ import Testing
 @Suite struct FeatureNamesTests {
     @Test func `names every feature by the words or characters that have its key`() throws {
         let data = try TrainingTesting.rows(40)
-        let options = try TrainingOptions(features: .both)
-        let learning = try LearningSet(PreparedData(data, keepsGroups: true), options: options)
-        let space = learning.featureSpace(
-            options.blocks(.both), .tfidf, rows: Array(0..<30), minimumDocumentFrequency: 2)
-        let names = FeatureNames(space, texts: data.rows.map(\.text)).names
+        let options = try TrainingOptions(features: .both, minimumDocumentFrequency: 2)
+        let setting = Setting(features: .both, weighting: .tfidf, cost: 1)
+        var learning = LearningSet(try PreparedData(data, keepsGroups: true), options: options)
+        try learning.count(for: [setting])
+        let space = learning.featureSpace(setting, rows: Array(0..<30))
+        let names = FeatureNames(space, data: learning, setting: setting).names
         var expected = Array(repeating: [UInt8](), count: space.columnCount)
         for (part, content) in space.parts.enumerated() {
             for (key, name) in data.rows.flatMap({ NGramNames.list(content.block.ngrams, of: $0.text) }) {

@@ -31,9 +31,11 @@ import Testing
     }
 
     @Test func `averages FAVOR and AGAINST where the data have them`() throws {
+        let labels = ["FAVOR", "AGAINST", "NONE"]
         let evaluation = try Evaluation(
-            labels: ["FAVOR", "AGAINST", "NONE"], truth: [0, 1, 2, 1],
-            probabilities: [0.8, 0.1, 0.1, 0.2, 0.7, 0.1, 0.6, 0.2, 0.2, 0.1, 0.8, 0.1], groups: nil, seed: 1)
+            labels: labels, truth: [0, 1, 2, 1],
+            probabilities: [0.8, 0.1, 0.1, 0.2, 0.7, 0.1, 0.6, 0.2, 0.2, 0.1, 0.8, 0.1], groups: nil,
+            averagedLabels: AveragedLabels.chosen(nil, among: labels), seed: 1)
         // FAVOR: precision 1/2, recall 1, F1 2/3. AGAINST: 1.
         #expect(abs((evaluation.scores.fAvg ?? .nan) - 5.0 / 6) < 1e-15)
     }

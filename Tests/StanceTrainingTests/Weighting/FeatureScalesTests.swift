@@ -9,9 +9,9 @@ import Testing
         _ texts: [String], _ labels: [Int], rows: [Int]? = nil, _ weighting: Weighting, minimum: Int = 1
     ) throws -> [Double] {
         let ngrams = try TrainingTesting.ngrams(.words, 1...1)
-        let corpus = try CountedCorpus(texts, [ngrams], threads: 1)
+        let counted = try TrainingTesting.counted(texts, [ngrams])
         return FeatureScales(
-            corpus.blocks[0], FeatureBlock(ngrams, .binary), rows: rows ?? Array(texts.indices), labels: labels,
+            counted[0], FeatureBlock(ngrams, .binary), rows: rows ?? Array(texts.indices), labels: labels,
             classCount: (labels.max() ?? 0) + 1, weighting: weighting, minimumDocumentFrequency: minimum
         ).scales
     }

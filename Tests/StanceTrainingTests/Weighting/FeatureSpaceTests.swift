@@ -9,11 +9,12 @@ import Testing
     @Test func `numbers features block after block and leaves out the rest`() throws {
         let words = try TrainingTesting.ngrams(.words, 1...1)
         let characters = try TrainingTesting.ngrams(.characters, 2...2)
-        let corpus = try CountedCorpus(["ab cd", "ab"], [words, characters], threads: 1)
+        let counted = try TrainingTesting.counted(["ab cd", "ab"], [words, characters])
         let space = FeatureSpace([
-            .init(block: FeatureBlock(words, .binary), counted: corpus.blocks[0], scales: [2, 0]),
+            .init(block: FeatureBlock(words, .binary), counted: counted[0], scales: [2, 0], target: nil),
             // " a", "ab", "b ", " c", "cd", "d "
-            .init(block: FeatureBlock(characters, .binary), counted: corpus.blocks[1], scales: [3, 4, 0, 0, 0, 0]),
+            .init(
+                block: FeatureBlock(characters, .binary), counted: counted[1], scales: [3, 4, 0, 0, 0, 0], target: nil),
         ])
         #expect(space.columnCount == 3)
         #expect(space.column(part: 0, counted: 1) == nil)
@@ -30,12 +31,13 @@ import Testing
         let data = try TrainingTesting.rows(60, seed: seed)
         let options = try TrainingOptions(features: .both, weighting: .naiveBayes, cost: 5, folds: 2)
         let prepared = try PreparedData(data, keepsGroups: false)
-        let learning = try LearningSet(prepared, options: options)
+        var learning = LearningSet(prepared, options: options)
         let rows = Array(0..<40)
         let setting = Setting(features: .both, weighting: .naiveBayes, cost: 5)
+        try learning.count(for: [setting])
         let model = try FittedModel(learning, rows: rows, setting: setting, options: options)
-        let inTraining = model.fit.probabilities(try model.space.matrix(learning.allRows))
-        let trained = try TrainedClassifier.forTesting(model, data: data, prepared: prepared, options: options)
+        let inTraining = try model.probabilities(learning.allRows)
+        let trained = try TrainedClassifier.forTesting(model, learning, prepared, data, options)
         let classifier = try trained.classifier()
         for (row, text) in prepared.texts.enumerated() {
             let found = classifier.predict(text).probabilities
@@ -49,13 +51,15 @@ import Testing
 extension TrainedClassifier {
     /// A classifier from a model fitted to a part of the rows, with a report on all of them.
     fileprivate static func forTesting(
-        _ model: FittedModel, data: LabelledData, prepared: PreparedData, options: TrainingOptions
+        _ model: FittedModel, _ learning: LearningSet, _ prepared: PreparedData, _ data: LabelledData,
+        _ options: TrainingOptions
     ) throws -> TrainedClassifier {
         let probabilities = Array(repeating: 1.0 / 3, count: prepared.labels.count * 3)
         let report = TrainingReport(
             data: prepared.summary, options: options, folds: 2,
-            search: [HeldOutPredictions(setting: model.setting, probabilities: probabilities, macroF1: 0, logLoss: 0)],
-            evaluation: try Evaluation(prepared, probabilities: probabilities, seed: 1), model: model)
-        return try TrainedClassifier(model, texts: prepared.texts, sources: data.sources, report: report)
+            search: [HeldOutPredictions(setting: model.setting, probabilities: probabilities, score: 0, logLoss: 0)],
+            evaluation: try Evaluation(prepared, probabilities: probabilities, options: options), model: model)
+        return try TrainedClassifier(
+            model, data: learning, options: options, sources: data.sources, report: report)
     }
 }

@@ -36,21 +36,21 @@ private struct Reference: Decodable {
         let ngrams =
             unit == "words" ? try TrainingTesting.ngrams(.words, 1...3) : try TrainingTesting.ngrams(.characters, 2...5)
         let block = FeatureBlock(ngrams, unit == "words" ? .binary : .logarithmic)
-        let corpus = try CountedCorpus(reference.texts, [ngrams], threads: 2)
+        let counted = try TrainingTesting.counted(reference.texts, [ngrams], threads: 2)[0]
         let training = Array(0..<reference.trainingRows)
         let scales = FeatureScales(
-            corpus.blocks[0], block, rows: training, labels: reference.labels, classCount: 3, weighting: .tfidf,
+            counted, block, rows: training, labels: reference.labels, classCount: 3, weighting: .tfidf,
             minimumDocumentFrequency: 1)
-        let space = FeatureSpace([.init(block: block, counted: corpus.blocks[0], scales: scales.scales)])
-        let names = names(of: corpus.blocks[0], in: reference.texts)
+        let space = FeatureSpace([.init(block: block, counted: counted, scales: scales.scales, target: nil)])
+        let names = names(of: counted, in: reference.texts)
         #expect(space.columnCount == expected.idf.count)
 
         for (column, scale) in scales.scales.enumerated() where scale > 0 {
             #expect(abs(scale - (expected.idf[names[column]] ?? .nan)) < 1e-12, "\(names[column])")
         }
         let columnNames = Dictionary(
-            uniqueKeysWithValues: names.indices.compactMap { counted in
-                space.column(part: 0, counted: counted).map { ($0, names[counted]) }
+            uniqueKeysWithValues: names.indices.compactMap { index in
+                space.column(part: 0, counted: index).map { ($0, names[index]) }
             })
         let rows = expected.training + expected.test
         let matrix = try space.matrix(Array(reference.texts.indices))
@@ -66,7 +66,7 @@ private struct Reference: Decodable {
 
     private func names(of block: CountedBlock, in texts: [String]) -> [String] {
         var names = Array(repeating: "", count: block.vocabulary.keys.count)
-        for (key, name) in texts.flatMap({ NGramNames.list(block.ngrams, of: $0) }) {
+        for (key, name) in texts.flatMap({ NGramNames.list(block.source.ngrams, of: $0) }) {
             if let position = block.vocabulary.position(of: key) {
                 names[Int(position)] = String(decoding: name, as: UTF8.self)
             }
