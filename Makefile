@@ -19,8 +19,11 @@ INSTALLED = $(DESTDIR)$(PREFIX)
 MODELS := ban-stance sentiment
 SPLITS := train dev test hard
 TRAINING_OPTIONS := --min-df 2 --seed 1
+# Weights for news and for arguments beside common ones. What else is fixed here, Models/README.md gives reasons for.
+ban-stance_OPTIONS := --target genre --targets crossed --detect-target --features words --negation --lexicon stance+sentiment
+DATA := .build/training
 
-.PHONY: demo test install models bench setup build extras lint unit-tests check-data check-models check-install clean
+.PHONY: demo test install models bench setup build data extras lint unit-tests check-data check-models check-install clean
 
 demo: build
 	@echo
@@ -40,10 +43,17 @@ unit-tests: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build --disable-xctest
 
-models: build
-	for model in $(MODELS); do \
-	    $(STANCE) train TrainingData/$$model/train.tsv $(TRAINING_OPTIONS) -o Models/$$model.stance || exit 1; \
-	done
+models: build data
+	$(foreach model,$(MODELS),$(call train,$(model),Models/$(model).stance) &&) true
+
+# $(call train,MODEL,FILE)
+train = $(STANCE) train $(DATA)/$(1).tsv $(TRAINING_OPTIONS) $($(1)_OPTIONS) -o $(2)
+
+# The rows that the models learn from.
+data:
+	@mkdir -p $(DATA)
+	awk -f TrainingData/ban-stance/with_genre.awk TrainingData/ban-stance/train.tsv TrainingData/sentiment/train.tsv > $(DATA)/ban-stance.tsv
+	cp TrainingData/sentiment/train.tsv $(DATA)/sentiment.tsv
 
 check-data: build
 	cd TrainingData && python3 -m unittest tests/test_*.py
@@ -54,12 +64,12 @@ check-data: build
 	exit $$broken
 
 # Training anew must give the shipped models' predictions, to 1e-6 whatever the BLAS library.
-check-models: build
+check-models: build data
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(foreach model,$(MODELS),$(call train,$(model),"$$folder/$(model).stance") > /dev/null &&) \
 	for model in $(MODELS); do \
-	    $(STANCE) train TrainingData/$$model/train.tsv $(TRAINING_OPTIONS) -o "$$folder/new.stance" > /dev/null && \
 	    $(STANCE) classify -m Models/$$model.stance --rows TrainingData/$$model/test.tsv --format tsv | cut -f 3-5 > "$$folder/shipped" && \
-	    $(STANCE) classify -m "$$folder/new.stance" --rows TrainingData/$$model/test.tsv --format tsv | cut -f 3-5 > "$$folder/new" && \
+	    $(STANCE) classify -m "$$folder/$$model.stance" --rows TrainingData/$$model/test.tsv --format tsv | cut -f 3-5 > "$$folder/new" && \
 	    paste "$$folder/shipped" "$$folder/new" | awk -v model=$$model ' \
 	        NR > 1 { for (i = 1; i <= 3; i++) { d = $$i - $$(i + 3); if (d < 0) d = -d; if (d > worst) worst = d } } \
 	        END { printf "%s trained anew: %d rows, largest difference of a probability %g\n", model, NR - 1, worst; \
@@ -71,6 +81,8 @@ check-install: build extras
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	$(MAKE) --no-print-directory install PREFIX="$$folder" > /dev/null && \
 	(cd / && echo 'The ban is overdue and will save lives.' | "$$folder/bin/stance" classify --lines - | grep -q supportive) && \
+	(cd / && "$$folder/bin/stance" cross-validate --lexicon sentiment --cost 1 --features words --weighting tfidf --no-negation \
+	    "$(CURDIR)/TrainingData/sentiment/dev.tsv" > /dev/null) && \
 	test -s "$$folder/share/man/man1/stance.1" && test -s "$$folder/share/bash-completion/completions/stance" && \
 	echo 'installed program works'
 
@@ -84,11 +96,12 @@ extras: build
 # Builds what is missing; with everything built it only copies, so that it can run under sudo.
 install:
 	@test -s $(EXTRAS)/stance && test -s $(EXTRAS)/stance.1 || $(MAKE) extras
-	install -d "$(INSTALLED)/bin" "$(INSTALLED)/share/stance/models" "$(INSTALLED)/share/man/man1" \
+	install -d "$(INSTALLED)/bin" "$(INSTALLED)/share/stance/models" "$(INSTALLED)/share/stance/lexicons" "$(INSTALLED)/share/man/man1" \
 	    "$(INSTALLED)/share/bash-completion/completions" "$(INSTALLED)/share/zsh/site-functions" \
 	    "$(INSTALLED)/share/fish/vendor_completions.d"
 	install -m 755 $(EXTRAS)/stance "$(INSTALLED)/bin/stance"
 	install -m 644 Models/*.stance "$(INSTALLED)/share/stance/models/"
+	install -m 644 TrainingData/lexicon/*.tsv "$(INSTALLED)/share/stance/lexicons/"
 	install -m 644 $(EXTRAS)/stance.1 "$(INSTALLED)/share/man/man1/stance.1"
 	install -m 644 $(EXTRAS)/stance.bash "$(INSTALLED)/share/bash-completion/completions/stance"
 	install -m 644 $(EXTRAS)/stance.zsh "$(INSTALLED)/share/zsh/site-functions/_stance"
