@@ -26,7 +26,8 @@ package enum TrainingText {
             guard shown.insert(kind).inserted, shown.count <= mostShown else { continue }
             table.append([
                 describe(setting), name(setting.weighting), "C \(NumberText.plain(setting.cost))",
-                "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))", rank == 0 ? "chosen: the highest" : "",
+                "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))",
+                rank == 0 ? "chosen: the \(report.options.metric.bestIsHigh ? "highest" : "lowest")" : "",
             ])
         }
         return table.lines()
