@@ -27,7 +27,7 @@ package enum TrainingText {
             table.append([
                 describe(setting), name(setting.weighting), "C \(NumberText.plain(setting.cost))",
                 "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))",
-                rank == 0 ? "chosen: the highest" : "",
+                rank == 0 ? "chosen: the \(report.options.metric.bestIsHigh ? "highest" : "lowest")" : "",
             ])
         }
         return table.lines()

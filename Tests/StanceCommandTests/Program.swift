@@ -47,6 +47,10 @@ final class Program {
     /// Runs the program and waits for its end.
     @discardableResult
     func run(_ arguments: String..., input: String = "") throws -> Outcome {
+        try run(arguments, input: input)
+    }
+
+    func run(_ arguments: [String], input: String = "") throws -> Outcome {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = arguments

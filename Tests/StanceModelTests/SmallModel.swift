@@ -49,6 +49,31 @@ enum SmallModel {
             ])
     }
 
+    static let lexicon = Array("entry\tclass\nharm*\thurt\nban\tlaw\n".utf8)
+
+    /// Two labels, classes of a lexicon at half weight, and a part for the target “bags”.
+    ///
+    /// Common: 0.25 + words “ban” and “good” as in `twoLabels` + 0.5 · 2 for the class HURT. Of bags: −1 + 3 · “ban”.
+    static func withTargets(_ use: TargetUse = .crossed) throws -> ModelContents {
+        let words = try words(1...1)
+        guard let ngrams = NGrams(.classes, 1...1) else { throw TestFailure() }
+        let classes = FeatureBlock(ngrams, .logarithmic, weight: 0.5)
+        let lexicon = try Lexicon(lexicon, name: "small")
+        let key = NGramNames.list(ngrams, of: "harm", lexicon: LexiconMatcher(lexicon))[0].key
+        return ModelContents(
+            header: ModelHeader(
+                labels: ["critical", "supportive"],
+                parts: [
+                    ModelPart(blocks: [words, classes], intercepts: [0.25]),
+                    ModelPart(target: "bags", blocks: [words], intercepts: [-1]),
+                ], targetUse: use, lexicon: "small", provenance: provenance(rowsPerLabel: [2, 2])),
+            tables: [
+                FeatureTable([feature("ban", words, scale: 3, [1]), feature("good", words, scale: 4, [-0.5])]),
+                FeatureTable([FeatureTable.Feature(key: key, scale: 2, weights: [2], name: Array("HURT".utf8))]),
+                FeatureTable([feature("ban", words, scale: 1, [3])]),
+            ], lexicon: lexicon)
+    }
+
     /// Three labels and two blocks.
     static func threeLabels() throws -> ModelContents {
         let words = try words(1...2)

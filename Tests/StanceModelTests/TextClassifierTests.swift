@@ -29,6 +29,65 @@ import Testing
         #expect(zip(prediction.probabilities, values).allSatisfy { abs($0 - exp($1) / sum) < 1e-15 })
     }
 
+    @Test(
+        arguments: [
+            (TargetUse.crossed, "bags", 1.45 + 2), (.crossed, "guns", 1.45), (.crossed, nil, 1.45),
+            (.separate, "bags", 2), (.separate, "guns", 1.45), (.separate, nil, 1.45),
+        ] as [(TargetUse, String?, Double)])
+    func `adds a target's part to the common one or takes it instead`(use: TargetUse, target: String?, value: Double)
+        throws
+    {
+        // Common: 0.25 + 0.6 · 1 − 0.8 · 0.5 + 0.5 · 2 = 1.45; of bags: −1 + 3 = 2.
+        let classifier = try classifier(SmallModel.withTargets(use))
+        let probability = 1 / (1 + exp(-value))
+        let prediction = classifier.predict("Good ban, harmful", target: target)
+        #expect(abs(prediction.probabilities[1] - probability) < 1e-15)
+        let rows = try classifier.predict(["", "Good ban, harmful"], targets: ["bags", target], threads: 2)
+        #expect(rows[1] == prediction)
+        #expect(rows[0].probabilities[1] == 1 / (1 + exp(use == .crossed ? 0.75 : 1)))
+        let article = classifier.classify(SourceText(decoding: Array("Good ban, harmful".utf8)), target: target)
+        #expect(article.sentences.map(\.prediction) == [prediction])
+    }
+
+    @Test func `knows the targets that have parts`() throws {
+        let classifier = try classifier(SmallModel.withTargets())
+        #expect(classifier.header.targets == ["bags"])
+        #expect(classifier.knows(target: "bags") && !classifier.knows(target: "Bags"))
+        #expect(try !self.classifier(SmallModel.twoLabels()).knows(target: "bags"))
+    }
+
+    @Test func `counts the known n-grams of the parts that apply`() throws {
+        let crossed = try classifier(SmallModel.withTargets(.crossed))
+        #expect(crossed.predict("Good ban, harmful", target: "bags").knownNGrams == 4)
+        #expect(crossed.predict("Good ban, harmful").knownNGrams == 3)
+        let separate = try classifier(SmallModel.withTargets(.separate))
+        #expect(separate.predict("Good ban, harmful", target: "bags").knownNGrams == 1)
+    }
+
+    @Test func `masks the target where the model does`() throws {
+        let block = try SmallModel.words(1...1)
+        let target = NGramNames.list(block.ngrams, of: "bags", mask: TargetMask(target: "bags"))[0]
+        let contents = ModelContents(
+            header: ModelHeader(
+                labels: ["critical", "supportive"], parts: [ModelPart(blocks: [block], intercepts: [0.25])],
+                targetUse: .masked, provenance: SmallModel.provenance(rowsPerLabel: [2, 2])),
+            tables: [
+                FeatureTable([
+                    SmallModel.feature("guns", block, scale: 3, [1]),
+                    .init(key: target.key, scale: 4, weights: [2], name: target.name),
+                ])
+            ])
+        let classifier = try classifier(contents)
+        func value(_ target: String?) -> Double {
+            let probabilities = classifier.predict("guns", target: target).probabilities
+            return log(probabilities[1] / probabilities[0])
+        }
+        #expect(abs(value(nil) - 1.25) < 1e-12)
+        #expect(abs(value("We should ban bags") - 1.25) < 1e-12)
+        #expect(abs(value("We should ban it") - 1.25) < 1e-12)
+        #expect(abs(value("We should ban guns") - 2.25) < 1e-12)
+    }
+
     @Test func `falls back to the intercepts without any known n-gram`() throws {
         let prediction = try classifier(SmallModel.twoLabels()).predict("…")
         #expect(prediction.probabilities[1] == 1 / (1 + exp(-0.25)))

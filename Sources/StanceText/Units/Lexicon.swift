@@ -3,7 +3,7 @@
 /// A lexicon is written in lines of tab-separated columns behind a header. The first column is the entry: words joined by
 /// blanks, each of which may end in a star that stands for any ending (`prohibit*`, `call* for`). The second column is its
 /// class, or its strength: a number other than zero, whose sign gives the class `positive` or `negative`, and whose
-/// rounded value a second class, such as `positive-2`. More columns are for people. Blank lines are skipped.
+/// size, rounded up, a second class, such as `positive-2`. More columns are for people. Blank lines are skipped.
 public struct Lexicon: Sendable, Equatable {
     /// An entry: the patterns of its words, and its classes, positions in `classNames`. The first class is the one that
     /// stands for the entry in class sequences.

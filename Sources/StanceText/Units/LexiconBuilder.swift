@@ -46,13 +46,20 @@ struct LexiconBuilder {
     }
 
     private func classNames(of column: String, line: Int) throws(LexiconError) -> [String] {
-        let first = column.utf8.first ?? 0
-        guard ASCII.isDigit(first) || column.utf8.dropFirst().first.map(ASCII.isDigit) == true else { return [column] }
+        guard Self.isStrength(column) else { return [column] }
         guard let strength = Double(column), strength != 0, abs(strength) <= 100 else {
             throw LexiconError(name: name, line: line, problem: .strength(column))
         }
         let sign = strength > 0 ? "positive" : "negative"
         return [sign, "\(sign)-\(Int(abs(strength).rounded(.awayFromZero)))"]
+    }
+
+    /// Whether a column is meant as a number: it begins with a digit, perhaps behind a sign and a point.
+    private static func isStrength(_ column: String) -> Bool {
+        var bytes = column.utf8[...]
+        if bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-") { bytes.removeFirst() }
+        if bytes.first == ASCII.period { bytes.removeFirst() }
+        return bytes.first.map(ASCII.isDigit) ?? false
     }
 
     private mutating func classNumber(_ className: String, line: Int) throws(LexiconError) -> Int {

@@ -1,7 +1,7 @@
 /// Finds the entries of a lexicon in tokenised texts.
 ///
-/// Of the entries that begin at a token the longest counts, of equally long ones that with the longer last pattern; the
-/// search goes on behind it.
+/// Of the entries that begin at a token the longest counts, of equally long ones that with the longer pattern where they
+/// first differ, a word before a stem of the same letters; the search goes on behind it.
 package struct LexiconMatcher: Sendable {
     /// An entry found in a text.
     struct Match: Sendable, Equatable {

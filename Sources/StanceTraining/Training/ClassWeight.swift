@@ -9,6 +9,13 @@ public enum ClassWeight: Sendable, Equatable {
     /// A row of a named label counts by its weight, others by 1.
     case weights([String: Double])
 
+    /// - Throws: `TrainingError.option` for names that are not among `labels`.
+    func check(_ labels: [String]) throws(TrainingError) {
+        guard case .weights(let weights) = self else { return }
+        let unknown = weights.keys.filter { !labels.contains($0) }.sorted()
+        guard unknown.isEmpty else { throw .labels("--class-weight", unknown, among: labels) }
+    }
+
     /// The weights of the labels in some rows, in the order of the labels; nil for 1 throughout.
     func weights(_ labels: [Int], _ names: [String]) -> [Double]? {
         switch self {

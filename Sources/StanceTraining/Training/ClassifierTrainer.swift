@@ -25,6 +25,7 @@ public struct ClassifierTrainer: Sendable {
         _ data: LabelledData, progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
     ) throws -> TrainedClassifier {
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
+        try options.check(prepared.summary.labels)
         let folds = try Folds(prepared, options: options)
         progress(TrainingProgress(.counting, data: prepared.summary))
         var learning = LearningSet(prepared, options: options)

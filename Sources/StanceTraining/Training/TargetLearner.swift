@@ -14,33 +14,32 @@ struct TargetLearner: Sendable {
     let members: [Member]
     private let data: LearningSet
 
-    /// Learns the features of the rows; the setting's cost plays no part.
+    /// Learns the features of the rows; the setting's cost plays no part. A target whose rows have no features of their own
+    /// is left to the model of all rows.
     ///
     /// - Throws: `TrainingError.noFeatures` if no n-gram is frequent enough.
     init(_ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions, threads: Int = 1) throws {
         self.data = data
-        var members = [
-            try Self.member(data, rows: rows, target: nil, setting: setting, options: options, threads: threads)
-        ]
+        guard let common = try Self.member(data, rows, target: nil, setting, options, threads) else {
+            throw TrainingError.noFeatures(minimumDocumentFrequency: options.minimumDocumentFrequency)
+        }
+        var members = [common]
         if setting.targets == .separate {
             for target in data.targetNames.indices {
                 let own = rows.filter { data.targetOfRow[$0] == target }
-                if own.isEmpty { continue }
-                members.append(
-                    try Self.member(
-                        data, rows: own, target: target, setting: setting, options: options, threads: threads))
+                if let member = try Self.member(data, own, target: target, setting, options, threads) {
+                    members.append(member)
+                }
             }
         }
         self.members = members
     }
 
     private static func member(
-        _ data: LearningSet, rows: [Int], target: Int?, setting: Setting, options: TrainingOptions, threads: Int
-    ) throws -> Member {
+        _ data: LearningSet, _ rows: [Int], target: Int?, _ setting: Setting, _ options: TrainingOptions, _ threads: Int
+    ) throws -> Member? {
         let space = data.featureSpace(setting, rows: rows)
-        guard space.columnCount > 0 else {
-            throw TrainingError.noFeatures(minimumDocumentFrequency: options.minimumDocumentFrequency)
-        }
+        if space.columnCount == 0 { return nil }
         let labels = rows.map { data.labels[$0] }
         let learner = try Learner(
             space.matrix(rows), labels: labels, classCount: data.classCount,

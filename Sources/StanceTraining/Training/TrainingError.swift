@@ -43,6 +43,11 @@ extension TrainingError: CustomStringConvertible {
         }
     }
 
+    /// An option names labels that are not there.
+    static func labels(_ option: String, _ unknown: [String], among known: [String]) -> TrainingError {
+        .option(option, expected: "labels among \(list(known))", found: list(unknown))
+    }
+
     private static func list(_ labels: [String]) -> String {
         labels.map { "“\(printable($0))”" }.joined(separator: ", ")
     }

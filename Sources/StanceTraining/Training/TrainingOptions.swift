@@ -85,6 +85,10 @@ public struct TrainingOptions: Sendable, Equatable {
         guard Self.allowedMetrics.contains(metric) else {
             throw .option("--metric", expected: "macro-f1, accuracy, log-loss or f-avg", found: metric.rawValue)
         }
+        let names = lexicons.map(\.name)
+        guard Set(names).count == names.count else {
+            throw .option("--lexicon", expected: "lexicons of different names", found: names.joined(separator: ", "))
+        }
         self.features = features
         self.wordLengths = wordLengths
         self.characterLengths = characterLengths
@@ -113,6 +117,12 @@ public struct TrainingOptions: Sendable, Equatable {
         throw .option(
             name, expected: "lengths from 1 to \(NGrams.longest)",
             found: "\(lengths.lowerBound)-\(lengths.upperBound)")
+    }
+
+    /// Checks the labels that options name against those of the data.
+    func check(_ labels: [String]) throws(TrainingError) {
+        try classWeight.check(labels)
+        _ = try averagedLabels(labels)
     }
 
     /// The labels that F_avg averages over, of those that the data have.

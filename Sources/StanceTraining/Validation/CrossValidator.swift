@@ -22,6 +22,7 @@ public struct CrossValidator: Sendable {
         _ data: LabelledData, progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> CrossValidationReport {
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
+        try options.check(prepared.summary.labels)
         let folds = try Folds(prepared, options: options)
         let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
         guard plan.isFixed || prepared.groups.count >= 3 else {

@@ -45,7 +45,8 @@ extension Evaluation {
     ///
     /// - Parameter averagedLabels: the labels whose F1 values F_avg averages; nil for FAVOR and AGAINST where the
     ///   classifier has both.
-    /// - Throws: `TrainingError.unknownLabels` if rows have labels that the classifier does not know.
+    /// - Throws: `TrainingError.unknownLabels` if rows have labels that the classifier does not know, and
+    ///   `TrainingError.option` if `averagedLabels` has.
     public init(
         _ classifier: TextClassifier, on data: LabelledData, averagedLabels: [String]? = nil, seed: UInt64 = 1,
         threads: Int = 1

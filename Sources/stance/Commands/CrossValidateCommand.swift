@@ -1,5 +1,6 @@
 import ArgumentParser
 import StanceMetrics
+import StanceModel
 import StanceReports
 import StanceTraining
 
@@ -36,6 +37,9 @@ struct CrossValidateCommand: ParsableCommand {
             let settings = report.settings.map { setting in
                 JSONText.object([
                     ("features", .string(setting.features.rawValue)),
+                    ("negation", .bool(setting.negation)),
+                    ("lexicon", setting.lexicon.map(JSONText.string) ?? .null),
+                    ("targets", .string(setting.targets.rawValue)),
                     ("weighting", .string(setting.weighting.rawValue)),
                     ("cost", .number(setting.cost)),
                 ])

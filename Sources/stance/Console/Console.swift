@@ -1,6 +1,7 @@
 import ArgumentParser
 import StanceMetrics
 import StanceModel
+import StanceText
 import StanceTraining
 import Synchronization
 
@@ -76,7 +77,7 @@ enum Console {
         switch error {
         case let error as TrainingError:
             fail(error.description, code: error.isUsage ? ExitCode.validationFailure.rawValue : 1)
-        case is ModelError, is DataError, is MetricsError, is ShippedFileError, is CommandFailure:
+        case is ModelError, is DataError, is LexiconError, is MetricsError, is ShippedFileError, is CommandFailure:
             fail("\(error)", code: 1)
         default:
             flush()

@@ -5,6 +5,19 @@ import StanceTesting
 import Testing
 
 @Suite struct ModelFileTests {
+    /// Models to damage.
+    enum Small: CaseIterable {
+        case plain
+        case targets
+
+        func serialized() throws -> [UInt8] {
+            switch self {
+            case .plain: try SmallModel.twoLabels().serialized()
+            case .targets: try SmallModel.withTargets().serialized()
+            }
+        }
+    }
+
     private func open(_ bytes: [UInt8]) throws -> TextClassifier {
         try TextClassifier(modelBytes: bytes, name: "m.stance")
     }
@@ -25,13 +38,16 @@ import Testing
     }
 
     @Test func `reads back what was written`() throws {
-        let contents = try SmallModel.threeLabels()
-        #expect(try open(contents.serialized()).header == contents.header)
+        for contents in [try SmallModel.threeLabels(), try SmallModel.withTargets()] {
+            #expect(try open(contents.serialized()).header == contents.header)
+        }
     }
 
     @Test func `is put together as its documentation says`() throws {
-        let file = try SmallModel.threeLabels().serialized()
-        #expect(ModelForge(taking: file).file() == file)
+        for contents in [try SmallModel.threeLabels(), try SmallModel.withTargets()] {
+            let file = try contents.serialized()
+            #expect(ModelForge(taking: file).file() == file)
+        }
     }
 
     @Test func `has the same bytes whatever the order of the features`() throws {
@@ -45,10 +61,12 @@ import Testing
         #expect(try forward.serialized() == backward.serialized())
     }
 
-    @Test func `tells a change of any bit`() throws {
-        let file = try SmallModel.twoLabels().serialized()
+    @Test(arguments: Small.allCases)
+    func `tells a change of any bit`(model: Small) throws {
+        let file = try model.serialized()
         for position in file.indices {
-            for bit in 0..<8 {
+            // All bits of a small file; of a larger one, one in eight, so that the test stays quick.
+            for bit in model == .plain ? 0..<8 : position % 8..<position % 8 + 1 {
                 var damaged = file
                 damaged[position] ^= 1 << UInt8(bit)
                 #expect(throws: ModelError.self, "byte \(position), bit \(bit)") { try open(damaged) }
@@ -56,19 +74,22 @@ import Testing
         }
     }
 
-    @Test func `tells a cut at any place, and bytes too many`() throws {
-        let file = try SmallModel.twoLabels().serialized()
+    @Test(arguments: Small.allCases)
+    func `tells a cut at any place, and bytes too many`(model: Small) throws {
+        let file = try model.serialized()
         for length in 0..<file.count {
             #expect(throws: ModelError.self, "cut to \(length)") { try open(Array(file[..<length])) }
         }
         #expect(throws: ModelError.self) { try open(file + [0]) }
     }
 
-    @Test func `survives a thousand files with hostile content behind right checksums`() throws {
+    @Test(arguments: [true, false])
+    func `survives a thousand files with hostile content behind right checksums`(hasTargets: Bool) throws {
+        let file = try (hasTargets ? SmallModel.withTargets() : SmallModel.threeLabels()).serialized()
         var opened = 0
         for seed in 0..<1000 {
             var generator = SeededGenerator(seed: seed)
-            var forge = ModelForge(taking: try SmallModel.threeLabels().serialized())
+            var forge = ModelForge(taking: file)
             for _ in 0..<Int.random(in: 1...3, using: &generator) {
                 let section = Int.random(in: 0..<forge.sections.count, using: &generator)
                 forge.sections[section].mutate(using: &generator)
@@ -76,8 +97,10 @@ import Testing
             // It opens or throws a ModelError; a model that opens answers with probabilities.
             do {
                 let classifier = try open(forge.file())
-                let probabilities = classifier.predict("ban it, the bat").probabilities
-                #expect(abs(probabilities.reduce(0, +) - 1) < 1e-9, "seed \(seed): \(probabilities)")
+                for target in [nil, "bags"] {
+                    let probabilities = classifier.predict("ban it, the bat harms", target: target).probabilities
+                    #expect(abs(probabilities.reduce(0, +) - 1) < 1e-9, "seed \(seed): \(probabilities)")
+                }
                 _ = classifier.strongestFeatures(for: 0, limit: 3)
                 opened += 1
             } catch {
@@ -128,6 +151,69 @@ import Testing
         #expect(
             message(forge.file())
                 == "m.stance: damaged model: header: not the JSON of a model header; copy it again or train it anew")
+    }
+
+    /// The error of a model with targets whose header is another one.
+    private func message(_ header: ModelHeader) throws -> String {
+        var forge = ModelForge(taking: try SmallModel.withTargets().serialized())
+        forge.sections[0].content = try header.json()
+        return message(forge.file())
+    }
+
+    private func header(
+        _ labels: [String] = ["critical", "supportive"], parts: [ModelPart], rowsPerLabel: [Int] = [2, 2]
+    ) -> ModelHeader {
+        ModelHeader(
+            labels: labels, parts: parts, targetUse: .crossed, lexicon: "small",
+            provenance: SmallModel.provenance(rowsPerLabel: rowsPerLabel))
+    }
+
+    @Test func `names what is wrong with a header`() throws {
+        let parts = try SmallModel.withTargets().header.parts
+        func damaged(_ detail: String) -> String {
+            "m.stance: damaged model: header: \(detail); copy it again or train it anew"
+        }
+        #expect(try message(header(parts: parts)) == "opened")
+        #expect(try message(header(["a"], parts: parts)) == damaged("fewer than 2 labels"))
+        #expect(try message(header(["a", "a"], parts: parts)) == damaged("a label occurs twice"))
+        #expect(try message(header(parts: [])) == damaged("no part for all texts"))
+        #expect(try message(header(parts: [parts[1]])) == damaged("no part for all texts"))
+        #expect(try message(header(parts: parts + [parts[1]])) == damaged("a target has two parts"))
+        #expect(
+            try message(header(parts: parts, rowsPerLabel: [1])) == damaged("not one number of rows for each label"))
+        let empty = ModelPart(target: "guns", blocks: [], intercepts: [0])
+        #expect(try message(header(parts: parts + [empty])) == damaged("a part without feature blocks"))
+        let wide = ModelPart(target: "guns", blocks: parts[1].blocks, intercepts: [0, 1])
+        #expect(try message(header(parts: parts + [wide])) == damaged("2 intercepts for 1 outputs"))
+        let further = ModelPart(target: "guns", blocks: parts[1].blocks, intercepts: [0])
+        #expect(
+            try message(header(parts: parts + [further]))
+                == "m.stance: damaged model: n-gram keys: the section of block 3 is missing; copy it again or train it anew"
+        )
+        #expect(
+            try message(header(["a", "b", "c"], parts: parts, rowsPerLabel: [1, 1, 1]))
+                == damaged("1 intercepts for 3 outputs"))
+    }
+
+    @Test func `names what is wrong with a lexicon`() throws {
+        let file = try SmallModel.withTargets().serialized()
+        let place = try #require(ModelForge(taking: file).sections.firstIndex { $0.kind == 8 })
+        #expect(ModelForge(taking: file).sections[place].content == SmallModel.lexicon)
+        func message(_ change: (inout ModelForge) -> Void) -> String {
+            var forge = ModelForge(taking: file)
+            change(&forge)
+            return self.message(forge.file())
+        }
+        func damaged(_ detail: String) -> String {
+            "m.stance: damaged model: lexicon: \(detail); copy it again or train it anew"
+        }
+        #expect(message { $0.sections.remove(at: place) } == damaged("the section of block 0 is missing"))
+        #expect(message { $0.sections[place].block = 1 } == damaged("the section of block 0 is missing"))
+        #expect(message { $0.sections.append($0.sections[place]) } == damaged("the section occurs twice"))
+        #expect(message { $0.sections[place].content = [] } == damaged("line 1 cannot be read"))
+        #expect(message { $0.sections[place].content += Array("good\t0\n".utf8) } == damaged("line 4 cannot be read"))
+        #expect(message { $0.sections[place].content[0] = 0xFF } == "opened")
+        #expect(message { $0.sections[place].kind = 9 }.contains("section table: unknown section"))
     }
 
     @Test func `opens a file by mapping and says why it cannot`() throws {
@@ -206,8 +292,8 @@ extension ModelForge.Section {
             content += (0..<Int.random(in: 1...16, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator)
             }
-        case 2: kind = UInt32.random(in: 0...8, using: &generator)
-        case 3: block = UInt32.random(in: 0...2, using: &generator)
+        case 2: kind = UInt32.random(in: 0...9, using: &generator)
+        case 3: block = UInt32.random(in: 0...3, using: &generator)
         default:
             guard !content.isEmpty else { return }
             for _ in 0..<Int.random(in: 1...8, using: &generator) {

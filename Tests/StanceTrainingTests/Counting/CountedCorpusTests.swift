@@ -1,5 +1,5 @@
-import StanceText
 import StanceTesting
+import StanceText
 import Testing
 
 @testable import StanceTraining
@@ -26,6 +26,57 @@ import Testing
             #expect(one[block].columns == many[block].columns)
             #expect(one[block].counts == many[block].counts)
             #expect(one[block].rowStarts == many[block].rowStarts)
+        }
+    }
+}
+
+@Suite struct CountedSourceTests {
+    private func corpus(threads: Int) throws -> (CountedCorpus, [CountedSource], CountedCorpus.Texts) {
+        let lexicon = LexiconMatcher(try TargetTesting.lexicon())
+        let data = try TargetTesting.rows(600)
+        let targets = RowTargets(data.rows.map(\.target))
+        let texts = CountedCorpus.Texts(
+            texts: data.rows.map(\.text), masks: targets.ofRow.map { $0.flatMap { targets.masks[$0] } },
+            lexicons: [lexicon.lexicon.name: lexicon])
+        let units: [NGrams.Unit] = [.words, .markedWords, .classes, .classSequence]
+        let sources = try units.flatMap { unit in
+            try [true, false].map { isMasked in
+                CountedSource(
+                    ngrams: try TrainingTesting.ngrams(unit, 1...2),
+                    lexicon: unit.needsLexicon ? lexicon.lexicon.name : nil, isMasked: isMasked)
+            }
+        }
+        var corpus = CountedCorpus()
+        try corpus.count(sources, in: texts, threads: threads)
+        return (corpus, sources, texts)
+    }
+
+    @Test func `counts what the classifier counts, with lexicon and masks`() throws {
+        let (corpus, sources, texts) = try corpus(threads: 2)
+        for source in sources {
+            let block = try #require(corpus[source])
+            var counter = NGramCounter([source.ngrams], lexicon: source.lexicon.flatMap { texts.lexicons[$0] })
+            for (row, text) in texts.texts.enumerated() {
+                counter.count(Array(text.utf8).span, mask: source.isMasked ? texts.masks[row] : nil)
+                let entries = block.rowStarts[row]..<block.rowStarts[row + 1]
+                #expect(block.columns[entries].map { block.vocabulary.keys[Int($0)] } == counter.counts[0].keys)
+                #expect(Array(block.counts[entries]) == counter.counts[0].counts)
+            }
+        }
+    }
+
+    @Test func `is the same with any number of threads and in any order of counting`() throws {
+        let (one, sources, texts) = try corpus(threads: 1)
+        let (many, _, _) = try corpus(threads: 3)
+        var later = CountedCorpus()
+        for source in sources.reversed() { try later.count([source, source], in: texts, threads: 2) }
+        for source in sources {
+            let expected = try #require(one[source])
+            for block in [try #require(many[source]), try #require(later[source])] {
+                #expect(block.vocabulary.keys == expected.vocabulary.keys)
+                #expect(block.columns == expected.columns && block.counts == expected.counts)
+                #expect(block.rowStarts == expected.rowStarts)
+            }
         }
     }
 }

@@ -125,6 +125,31 @@ import Testing
         #expect(throws: TrainingError.option("--threads", expected: "a whole number from 1", found: "0")) {
             try TrainingOptions(threads: 0)
         }
+        #expect(
+            throws: TrainingError.option(
+                "--metric", expected: "macro-f1, accuracy, log-loss or f-avg", found: "brier")
+        ) { try TrainingOptions(metric: .brier) }
+        #expect(
+            throws: TrainingError.option("--lexicon", expected: "lexicons of different names", found: "test, test")
+        ) { try TrainingOptions(lexicons: [TargetTesting.lexicon(), TargetTesting.lexicon()]) }
+    }
+
+    @Test func `builds the blocks of a setting`() throws {
+        let options = try TrainingOptions(wordLengths: 1...2, characterLengths: 3...4)
+        func blocks(_ features: FeatureChoice, negation: Bool, lexicon: String?) -> [FeatureBlock] {
+            options.blocks(
+                Setting(features: features, negation: negation, lexicon: lexicon, weighting: .tfidf, cost: 1))
+        }
+        let words = FeatureBlock(try TrainingTesting.ngrams(.words, 1...2), .binary)
+        let marked = FeatureBlock(try TrainingTesting.ngrams(.markedWords, 1...2), .binary)
+        let characters = FeatureBlock(try TrainingTesting.ngrams(.characters, 3...4), .logarithmic)
+        let classes = FeatureBlock(try TrainingTesting.ngrams(.classes, 1...1), .logarithmic, weight: 0.25)
+        let sequence = FeatureBlock(try TrainingTesting.ngrams(.classSequence, 1...4), .logarithmic, weight: 0.25)
+        #expect(blocks(.words, negation: false, lexicon: nil) == [words])
+        #expect(blocks(.both, negation: true, lexicon: nil) == [marked, characters])
+        #expect(blocks(.characters, negation: true, lexicon: nil) == [characters])
+        #expect(blocks(.both, negation: false, lexicon: "x") == [words, characters, classes, sequence])
+        #expect(options.minimumDocumentFrequency(words) == 1 && options.minimumDocumentFrequency(sequence) == 3)
     }
 
     @Test func `searches what is not fixed`() throws {

@@ -26,6 +26,35 @@ import Testing
         #expect(!names.contains { $0.isEmpty })
     }
 
+    @Test(arguments: [TargetUse.masked, .crossed])
+    func `names classes, marked words and masked targets`(targets: TargetUse) throws {
+        let data = try TargetTesting.rows(60)
+        let lexicon = try TargetTesting.lexicon()
+        let options = try TrainingOptions(lexicons: [lexicon])
+        let setting = Setting(
+            features: .both, negation: true, lexicon: lexicon.name, targets: targets, weighting: .tfidf, cost: 1)
+        let prepared = try PreparedData(data, keepsGroups: true)
+        var learning = LearningSet(prepared, options: options)
+        try learning.count(for: [setting])
+        let space = learning.featureSpace(setting, rows: learning.allRows)
+        let names = FeatureNames(space, data: learning, setting: setting).names
+        for (part, content) in space.parts.enumerated() where content.target == nil {
+            for row in data.rows {
+                let list = NGramNames.list(
+                    content.block.ngrams, of: row.text, lexicon: LexiconMatcher(lexicon),
+                    mask: targets == .masked ? row.target.flatMap { TargetMask(target: $0) } : nil)
+                for entry in list {
+                    let counted = try #require(content.counted.vocabulary.position(of: entry.key))
+                    guard let column = space.column(part: part, counted: Int(counted)) else { continue }
+                    #expect(names[column] == entry.name)
+                }
+            }
+        }
+        let found = Set(names.map { String(decoding: $0, as: UTF8.self) })
+        #expect(found.isSuperset(of: ["NOT_harm", "NOT_HURT", "HURT", "DEMAND"]))
+        #expect(found.contains("TARGET") == (targets == .masked))
+    }
+
     @Test func `cuts the name of a word without end at a whole character`() throws {
         let text = "text\tlabel\n" + String(repeating: "é", count: 400) + "\tx\nb\ty\n"
         let data = try LabelledData(reading: [DataTesting.file("long.tsv", text)])

@@ -30,6 +30,19 @@ import Testing
         }
     }
 
+    @Test func `tells the classifier the target of each row`() throws {
+        let data = try TargetTesting.rows(90)
+        let options = try TrainingOptions(
+            features: .words, negation: false, targets: .separate, weighting: .tfidf, cost: 3, folds: 2)
+        let classifier = try ClassifierTrainer(options: options).train(data).classifier()
+        let evaluation = try Evaluation(classifier, on: data)
+        #expect(
+            evaluation.predictions.probabilities
+                == data.rows.flatMap { classifier.predict($0.text, target: $0.target).probabilities })
+        #expect(
+            evaluation.predictions.probabilities != data.rows.flatMap { classifier.predict($0.text).probabilities })
+    }
+
     @Test func `averages FAVOR and AGAINST where the data have them`() throws {
         let labels = ["FAVOR", "AGAINST", "NONE"]
         let evaluation = try Evaluation(

@@ -25,6 +25,26 @@ import Testing
         #expect(zip(matrix.values, [1, 0.6, 0.8, 1, 0.6, 0.8]).allSatisfy { abs($0 - $1) < 1e-15 })
     }
 
+    @Test func `gives rows the features of their target beside the common ones`() throws {
+        let words = try TrainingTesting.ngrams(.words, 1...1)
+        let counted = try TrainingTesting.counted(["ban it", "ban", "it", "ban it"], [words])[0]
+        func part(_ scales: [Double], target: Int?, weight: Double = 1) -> FeatureSpace.Part {
+            .init(
+                block: FeatureBlock(words, .binary, weight: weight), counted: counted, scales: scales, target: target)
+        }
+        let space = FeatureSpace(
+            [part([3, 4], target: nil), part([0, 2], target: 0, weight: 0.5), part([5, 0], target: 1)],
+            targetOfRow: [0, 1, nil, 2])
+        // Common “ban” 0, “it” 1; “it” of target 0: 2; “ban” of target 1: 3; then the targets' own columns.
+        #expect(space.columnCount == 6)
+        #expect(space.targetColumns == [0: 4, 1: 5])
+        let matrix = try space.matrix([0, 1, 2, 3])
+        #expect(matrix.rowStarts == [0, 4, 7, 8, 10])
+        #expect(matrix.columns == [0, 1, 2, 4, 0, 3, 5, 1, 0, 1])
+        let expected = [0.6, 0.8, 0.5, 1, 1, 1, 1, 1, 0.6, 0.8]
+        #expect(zip(matrix.values, expected).allSatisfy { abs($0 - $1) < 1e-15 }, "\(matrix.values)")
+    }
+
     /// The invariant that training and classification share one path from text to features.
     @Test(arguments: 0..<20)
     func `gives a text the decision values that the classifier gives it`(seed: Int) throws {
@@ -50,11 +70,12 @@ import Testing
 
 extension TrainedClassifier {
     /// A classifier from a model fitted to a part of the rows, with a report on all of them.
-    fileprivate static func forTesting(
+    static func forTesting(
         _ model: FittedModel, _ learning: LearningSet, _ prepared: PreparedData, _ data: LabelledData,
         _ options: TrainingOptions
     ) throws -> TrainedClassifier {
-        let probabilities = Array(repeating: 1.0 / 3, count: prepared.labels.count * 3)
+        let classCount = learning.classCount
+        let probabilities = Array(repeating: 1 / Double(classCount), count: prepared.labels.count * classCount)
         let report = TrainingReport(
             data: prepared.summary, options: options, folds: 2,
             search: [HeldOutPredictions(setting: model.setting, probabilities: probabilities, score: 0, logLoss: 0)],
