@@ -57,5 +57,8 @@ struct CrossValidateCommand: ParsableCommand {
         )
         Console.line()
         EvaluationText.details(report.evaluation).forEach { Console.line($0) }
+        let groups = EvaluationText.groups(report.evaluation)
+        if !groups.isEmpty { Console.line() }
+        groups.forEach { Console.line($0) }
     }
 }

@@ -60,6 +60,9 @@ struct TrainCommand: ParsableCommand {
         Console.line(
             "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): \(EvaluationText.summary(report.evaluation))"
         )
+        if let groups = report.evaluation.groups {
+            Console.line("          by group: \(EvaluationText.spread(groups))")
+        }
         if report.search.count > 1 {
             Console.line(
                 "          slightly optimistic: the same folds chose the setting; for an unbiased score run stance cross-validate"
