@@ -104,6 +104,8 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let sources: [Source]
     /// Rows trained on.
     public let rows: Int
+    /// Of these, rows that no score counts; nil for none.
+    public let extraRows: Int?
     /// Rows of each label, in the order of the labels.
     public let rowsPerLabel: [Int]
     /// Distinct groups (topics) kept whole in the folds, or nil if the data named none.
@@ -126,12 +128,13 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let solver: Solver
 
     package init(
-        tool: String, sources: [Source], rows: Int, rowsPerLabel: [Int], groups: Int?, folds: Int?, seed: UInt64,
+        tool: String, sources: [Source], rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int], groups: Int?, folds: Int?, seed: UInt64,
         minimumDocumentFrequency: Int, setting: Setting, metric: String, search: [SettingScore], scores: [String: Score], solver: Solver
     ) {
         self.tool = tool
         self.sources = sources
         self.rows = rows
+        self.extraRows = extraRows
         self.rowsPerLabel = rowsPerLabel
         self.groups = groups
         self.folds = folds

@@ -7,7 +7,8 @@ package enum TrainingText {
     /// `2,520 rows · supportive 910, critical 910, neutral 700 · 120 topics (folds keep them whole)`.
     package static func data(_ data: DataSummary) -> String {
         let labels = zip(data.labels, data.rowsPerLabel).map { "\($0.printable) \(NumberText.count($1))" }
-        var parts = [NumberText.count(data.rows, "row"), labels.joined(separator: ", ")]
+        let extra = data.extraRows == 0 ? "" : ", \(NumberText.count(data.extraRows)) of them only trained on"
+        var parts = [NumberText.count(data.rows, "row") + extra, labels.joined(separator: ", ")]
         if let groups = data.groups {
             parts.append(
                 "\(NumberText.count(groups, "group")) in column “\((data.groupColumn ?? "").printable)” (folds keep them whole)"

@@ -43,6 +43,7 @@ extension Provenance {
             tool: "stance \(StanceVersion.current)",
             sources: sources.map { Source(name: $0.name.fileName, bytes: $0.byteCount, digest: $0.digest.hexadecimal) },
             rows: report.data.rows,
+            extraRows: report.data.extraRows == 0 ? nil : report.data.extraRows,
             rowsPerLabel: report.data.rowsPerLabel,
             groups: report.data.groups,
             folds: report.folds,

@@ -24,9 +24,8 @@ public struct CrossValidator: Sendable {
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
         let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
-        guard plan.isFixed || prepared.groups.count >= 3 else {
-            throw TrainingError.tooFewForNestedFolds(found: prepared.groups.count)
-        }
+        let groups = Set(folds.scored.map { prepared.groups.groupOfRow[$0] }).count
+        guard plan.isFixed || groups >= 3 else { throw TrainingError.tooFewForNestedFolds(found: groups) }
         var learning = LearningSet(prepared, options: options)
         var byFold: [[Double]] = []
         var settings: [Setting] = []
@@ -43,7 +42,7 @@ public struct CrossValidator: Sendable {
         return CrossValidationReport(
             data: prepared.summary, folds: folds.count, settings: settings,
             evaluation: try Evaluation(
-                prepared, probabilities: folds.joined(byFold, classCount: learning.classCount), options: options))
+                prepared, probabilities: folds.joined(byFold, width: learning.classCount), options: options))
     }
 
     private func choose(

@@ -38,11 +38,12 @@ public struct Evaluation: Sendable, Equatable {
 }
 
 extension Evaluation {
-    /// Scores held-out probabilities of prepared rows; resamples named groups where there are any.
+    /// Scores held-out probabilities of the scored rows of prepared data; resamples named groups where there are any.
     init(_ prepared: PreparedData, probabilities: [Double], options: TrainingOptions) throws {
+        let rows = prepared.scoredRows
         try self.init(
-            labels: prepared.summary.labels, truth: prepared.labels, probabilities: probabilities,
-            groups: prepared.groups.namedCount == nil ? nil : prepared.groups.groupOfRow,
+            labels: prepared.summary.labels, truth: rows.map { prepared.labels[$0] }, probabilities: probabilities,
+            groups: prepared.summary.groups == nil ? nil : rows.map { prepared.groups.groupOfRow[$0] },
             groupNames: prepared.groups.names,
             averagedLabels: try options.averagedLabels(prepared.summary.labels), seed: options.seed)
     }

@@ -6,7 +6,7 @@ import Synchronization
 /// What a setting's models said of rows that they were not trained on.
 struct HeldOutPredictions: Sendable {
     let setting: Setting
-    /// Probabilities, row-major over the rows searched and the labels.
+    /// Probabilities, row-major over the scored rows of those searched and the labels.
     let probabilities: [Double]
     /// The metric that settings are compared by.
     let score: Double
@@ -100,7 +100,7 @@ struct SettingSearch {
                 var setting = path.setting
                 setting.cost = path.costs[cost]
                 return try score(
-                    setting, data, folds.joined(byFold.map { $0[cost] }, classCount: data.classCount))
+                    setting, data, folds.joined(byFold.map { $0[cost] }, width: data.classCount))
             }
         }
     }
@@ -135,7 +135,7 @@ struct SettingSearch {
     {
         let scores = Scores(
             try Predictions(
-                labels: data.labelNames, truth: rows.map { data.labels[$0] },
+                labels: data.labelNames, truth: folds.scored.map { data.labels[rows[$0]] },
                 predicted: mostProbable(probabilities, classCount: data.classCount), probabilities: probabilities,
                 averagedLabels: averagedLabels))
         return HeldOutPredictions(

@@ -30,7 +30,7 @@ struct TrainCommand: ParsableCommand {
         let start = ContinuousClock.now
         let options = try learning.validated()
         try AtomicFile.checkWritable(output)
-        let rows = try data.read(files)
+        let rows = try data.read(files, extra: learning.extra)
         let progress = ProgressLine("search")
         let trained = try ClassifierTrainer(options: options).train(rows) { stage in
             if let data = stage.data { Self.describe(data) }

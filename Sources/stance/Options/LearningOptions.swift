@@ -13,6 +13,13 @@ import Darwin
 struct LearningOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
+            "Data file whose rows are only trained on and never scored, and not trained on while rows of their group are scored; may be given several times.",
+            valueName: "file"),
+        completion: .file())
+    var extra: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "Features: words, characters or both. Default: chosen by cross-validation.", valueName: "choice"))
     var features: FeatureChoice?
 
