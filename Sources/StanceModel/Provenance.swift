@@ -108,6 +108,8 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let extraRows: Int?
     /// Rows of each label, in the order of the labels.
     public let rowsPerLabel: [Int]
+    /// How much a row of each label counted in the objective, in the order of the labels; nil for all alike.
+    public let classWeights: [Double]?
     /// Distinct groups (topics) kept whole in the folds, or nil if the data named none.
     public let groups: Int?
     /// Folds of the cross-validation, or nil if there was none.
@@ -128,14 +130,16 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let solver: Solver
 
     package init(
-        tool: String, sources: [Source], rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int], groups: Int?, folds: Int?, seed: UInt64,
-        minimumDocumentFrequency: Int, setting: Setting, metric: String, search: [SettingScore], scores: [String: Score], solver: Solver
+        tool: String, sources: [Source], rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int],
+        classWeights: [Double]? = nil, groups: Int?, folds: Int?, seed: UInt64, minimumDocumentFrequency: Int,
+        setting: Setting, metric: String, search: [SettingScore], scores: [String: Score], solver: Solver
     ) {
         self.tool = tool
         self.sources = sources
         self.rows = rows
         self.extraRows = extraRows
         self.rowsPerLabel = rowsPerLabel
+        self.classWeights = classWeights
         self.groups = groups
         self.folds = folds
         self.seed = seed

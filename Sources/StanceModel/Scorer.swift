@@ -19,14 +19,16 @@ struct Scorer {
     }
 
     private let header: ModelHeader
+    private let priorShift: [Double]
     /// By part.
     private var parts: [[BlockScorer]] = []
     private var byTarget: [String?: TargetScorer] = [:]
     private var counter: NGramCounter
     private var row = FeatureRow()
 
-    init(_ header: ModelHeader, tables: [BlockTable], lexicon: LexiconMatcher?) {
+    init(_ header: ModelHeader, tables: [BlockTable], lexicon: LexiconMatcher?, priorShift: [Double]) {
         self.header = header
+        self.priorShift = priorShift
         var ngrams: [NGrams] = []
         var tables = tables[...]
         for part in header.parts {
@@ -59,7 +61,7 @@ struct Scorer {
 
     private mutating func scorer(of target: String?) -> TargetScorer {
         if let known = byTarget[target] { return known }
-        let scorer = TargetScorer(header, parts: parts, target: target)
+        let scorer = TargetScorer(header, parts: parts, target: target, priorShift: priorShift)
         byTarget[target] = scorer
         return scorer
     }
@@ -87,10 +89,10 @@ struct Scorer {
 
 extension Scorer.TargetScorer {
     /// Takes the parts that apply: the common ones, and the target's own beside or instead of them.
-    init(_ header: ModelHeader, parts: [[Scorer.BlockScorer]], target: String?) {
+    init(_ header: ModelHeader, parts: [[Scorer.BlockScorer]], target: String?, priorShift: [Double]) {
         let isOwn = header.parts.map { $0.target != nil && $0.target == target }
         let replacesCommon = header.targetUse == .separate && isOwn.contains(true)
-        var intercepts = Array(repeating: 0.0, count: header.outputCount)
+        var intercepts = priorShift
         var blocks: [Scorer.BlockScorer] = []
         for (index, part) in header.parts.enumerated()
         where isOwn[index] || (part.target == nil && !replacesCommon) {

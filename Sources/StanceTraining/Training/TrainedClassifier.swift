@@ -16,7 +16,9 @@ public struct TrainedClassifier: Sendable {
         let lexicon = options.lexicons.first { $0.name == model.setting.lexicon }
         let header = ModelHeader(
             labels: report.data.labels, parts: assembler.parts.map(\.header), targetUse: model.setting.targets,
-            lexicon: lexicon?.name, provenance: Provenance(report, sources: sources))
+            lexicon: lexicon?.name,
+            provenance: Provenance(
+                report, sources: sources, classWeights: options.classWeight.weights(data.labels, data.labelNames)))
         modelBytes = try ModelContents(
             header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
         ).serialized()
@@ -37,7 +39,7 @@ public struct TrainedClassifier: Sendable {
 }
 
 extension Provenance {
-    init(_ report: TrainingReport, sources: [DataSource]) {
+    init(_ report: TrainingReport, sources: [DataSource], classWeights: [Double]?) {
         let evaluation = report.evaluation
         self.init(
             tool: "stance \(StanceVersion.current)",
@@ -45,6 +47,7 @@ extension Provenance {
             rows: report.data.rows,
             extraRows: report.data.extraRows == 0 ? nil : report.data.extraRows,
             rowsPerLabel: report.data.rowsPerLabel,
+            classWeights: classWeights,
             groups: report.data.groups,
             folds: report.folds,
             seed: report.options.seed,

@@ -39,6 +39,8 @@ struct ClassifyCommand: ParsableCommand {
             valueName: "target"))
     var target: String?
 
+    @OptionGroup var prior: PriorOptions
+
     @Flag(help: "With --rows: leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
@@ -61,7 +63,7 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
+        let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
         let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
         if !rows { Console.write(writer.header(lines ? .row : .sentence)) }
         var columns: [String]?
