@@ -16,18 +16,21 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     public let targetUse: TargetUse
     /// The name of the lexicon that the file holds, or nil if there is none.
     public let lexicon: String?
+    /// What familiarity is measured by; nil for models that cannot tell.
+    public let familiarity: FamiliarityScale?
     /// How the model was made.
     public let provenance: Provenance
 
     /// A header for a new model.
     package init(
         labels: [String], parts: [ModelPart], targetUse: TargetUse = .ignored, lexicon: String? = nil,
-        provenance: Provenance
+        familiarity: FamiliarityScale? = nil, provenance: Provenance
     ) {
         self.labels = labels
         self.parts = parts
         self.targetUse = targetUse
         self.lexicon = lexicon
+        self.familiarity = familiarity
         self.provenance = provenance
     }
 
@@ -49,6 +52,10 @@ public struct ModelHeader: Sendable, Equatable, Codable {
         if provenance.rowsPerLabel.count != labels.count { return "not one number of rows for each label" }
         if let weights = provenance.classWeights, weights.count != labels.count || !weights.allSatisfy({ $0 > 0 && $0 < .infinity }) {
             return "not one positive weight for each label"
+        }
+        if let familiarity {
+            if let flaw = familiarity.flaw { return flaw }
+            if parts.first(where: { $0.target == nil })?.blocks.measuringMass == nil { return "no block measures familiarity" }
         }
         return parts.lazy.compactMap(flaw).first
     }

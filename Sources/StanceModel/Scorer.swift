@@ -9,6 +9,7 @@ struct Scorer {
         let block: FeatureBlock
         let counts: Int
         let table: BlockTable
+        let measuresMass: Bool
     }
 
     /// The parts that apply to a target, and what masks it.
@@ -23,6 +24,8 @@ struct Scorer {
     /// By part.
     private var parts: [[BlockScorer]] = []
     private var byTarget: [String?: TargetScorer] = [:]
+    /// The block whose known mass tells how familiar a text is; nil if the model cannot tell.
+    private var measure: BlockScorer?
     private var counter: NGramCounter
     private var row = FeatureRow()
 
@@ -32,12 +35,15 @@ struct Scorer {
         var ngrams: [NGrams] = []
         var tables = tables[...]
         for part in header.parts {
-            parts.append(
-                zip(part.blocks, tables).map { block, table in
-                    let counts = ngrams.firstIndex(of: block.ngrams) ?? ngrams.count
-                    if counts == ngrams.count { ngrams.append(block.ngrams) }
-                    return BlockScorer(block: block, counts: counts, table: table)
-                })
+            let measuring = header.familiarity != nil && part.target == nil ? part.blocks.measuringMass : nil
+            let scorers = zip(part.blocks, tables).enumerated().map { index, pair in
+                let (block, table) = pair
+                let counts = ngrams.firstIndex(of: block.ngrams) ?? ngrams.count
+                if counts == ngrams.count { ngrams.append(block.ngrams) }
+                return BlockScorer(block: block, counts: counts, table: table, measuresMass: index == measuring)
+            }
+            measure = measure ?? scorers.first(where: \.measuresMass)
+            parts.append(scorers)
             tables = tables.dropFirst(part.blocks.count)
         }
         counter = NGramCounter(ngrams, lexicon: lexicon)
@@ -51,12 +57,30 @@ struct Scorer {
         counter.count(utf8, mask: scorer.mask)
         row.removeAll()
         var values = scorer.intercepts
+        var mass: Double?
         for block in scorer.blocks {
             let start = row.values.count
-            weigh(block)
+            let known = weigh(block)
+            if block.measuresMass { mass = known.share(largestScale: block.table.largestScale) }
             score(block, from: start, into: &values)
         }
-        return Prediction(decisionValues: values, knownNGrams: row.values.count, labels: header.labels)
+        let familiarity = header.familiarity?.familiarity(ofMass: mass ?? commonMass())
+        return Prediction(
+            decisionValues: values, knownNGrams: row.values.count, familiarity: familiarity, labels: header.labels)
+    }
+
+    /// The known mass of a text whose target has a part that stands in place of the common one, which measures it.
+    private func commonMass() -> Double {
+        guard let measure else { return 0 }
+        var mass = KnownMass()
+        for key in counter.counts[measure.counts].keys {
+            if let position = measure.table.position(of: key) {
+                mass.addKnown(scale: measure.table.scale(at: position))
+            } else {
+                mass.addUnknown()
+            }
+        }
+        return mass.share(largestScale: measure.table.largestScale)
     }
 
     private mutating func scorer(of target: String?) -> TargetScorer {
@@ -66,15 +90,23 @@ struct Scorer {
         return scorer
     }
 
-    private mutating func weigh(_ scorer: BlockScorer) {
+    /// Adds the known n-grams of a block to the row; tells how much of the block they are.
+    private mutating func weigh(_ scorer: BlockScorer) -> KnownMass {
         let counts = counter.counts[scorer.counts]
+        var mass = KnownMass()
         for index in counts.keys.indices {
-            guard let position = scorer.table.position(of: counts.keys[index]) else { continue }
+            guard let position = scorer.table.position(of: counts.keys[index]) else {
+                mass.addUnknown()
+                continue
+            }
+            let scale = scorer.table.scale(at: position)
+            mass.addKnown(scale: scale)
             row.add(
                 column: UInt32(position), termFrequency: scorer.block.termFrequency.weight(counts.counts[index]),
-                scale: scorer.table.scale(at: position))
+                scale: scale)
         }
         row.closeBlock(weight: scorer.block.weight)
+        return mass
     }
 
     private func score(_ scorer: BlockScorer, from start: Int, into values: inout [Double]) {

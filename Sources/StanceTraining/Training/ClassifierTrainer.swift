@@ -36,11 +36,13 @@ public struct ClassifierTrainer: Sendable {
         let evaluation = try Evaluation(prepared, probabilities: search[0].probabilities, options: options)
         progress(TrainingProgress(.fitting))
         let model = try FittedModel(learning, rows: learning.allRows, setting: search[0].setting, options: options)
+        let familiarity = FamiliarityScale(masses: try learning.heldOutMasses(search[0].setting, folds: folds))
         progress(TrainingProgress(.assembling))
         let report = TrainingReport(
             data: prepared.summary, options: options, folds: folds.count, search: search, evaluation: evaluation,
             model: model)
-        return try TrainedClassifier(model, data: learning, options: options, sources: data.sources, report: report)
+        return try TrainedClassifier(
+            model, data: learning, familiarity: familiarity, options: options, sources: data.sources, report: report)
     }
 }
 

@@ -10,13 +10,14 @@ public struct TrainedClassifier: Sendable {
     public let report: TrainingReport
 
     init(
-        _ model: FittedModel, data: LearningSet, options: TrainingOptions, sources: [DataSource], report: TrainingReport
+        _ model: FittedModel, data: LearningSet, familiarity: FamiliarityScale?, options: TrainingOptions,
+        sources: [DataSource], report: TrainingReport
     ) throws {
         let assembler = ModelAssembler(model, data: data)
         let lexicon = options.lexicons.first { $0.name == model.setting.lexicon }
         let header = ModelHeader(
             labels: report.data.labels, parts: assembler.parts.map(\.header), targetUse: model.setting.targets,
-            lexicon: lexicon?.name,
+            lexicon: lexicon?.name, familiarity: familiarity,
             provenance: Provenance(
                 report, sources: sources, classWeights: options.classWeight.weights(data.labels, data.labelNames)))
         modelBytes = try ModelContents(
