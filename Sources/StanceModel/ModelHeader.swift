@@ -50,12 +50,16 @@ public struct ModelHeader: Sendable, Equatable, Codable {
         if !parts.contains(where: { $0.target == nil }) { return "no part for all texts" }
         if Set(targets).count != targets.count { return "a target has two parts" }
         if provenance.rowsPerLabel.count != labels.count { return "not one number of rows for each label" }
-        if let weights = provenance.classWeights, weights.count != labels.count || !weights.allSatisfy({ $0 > 0 && $0 < .infinity }) {
+        if let weights = provenance.classWeights,
+            weights.count != labels.count || !weights.allSatisfy({ $0 > 0 && $0 < .infinity })
+        {
             return "not one positive weight for each label"
         }
         if let familiarity {
             if let flaw = familiarity.flaw { return flaw }
-            if parts.first(where: { $0.target == nil })?.blocks.measuringMass == nil { return "no block measures familiarity" }
+            if parts.first(where: { $0.target == nil })?.blocks.measuringMass == nil {
+                return "no block measures familiarity"
+            }
         }
         return parts.lazy.compactMap(flaw).first
     }

@@ -122,8 +122,10 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let setting: Setting
     /// The metric that settings were compared by.
     public let metric: String
-    /// All settings that were compared, best first; only the one if the setting was given.
+    /// All settings that were compared: the one trained with, then the others, best first; only the one if it was given.
     public let search: [SettingScore]
+    /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
+    public let standardError: Double?
     /// Scores on held-out rows by metric key, for the chosen setting.
     public let scores: [String: Score]
     /// What the solver reported.
@@ -132,7 +134,8 @@ public struct Provenance: Sendable, Equatable, Codable {
     package init(
         tool: String, sources: [Source], rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int],
         classWeights: [Double]? = nil, groups: Int?, folds: Int?, seed: UInt64, minimumDocumentFrequency: Int,
-        setting: Setting, metric: String, search: [SettingScore], scores: [String: Score], solver: Solver
+        setting: Setting, metric: String, search: [SettingScore], standardError: Double? = nil,
+        scores: [String: Score], solver: Solver
     ) {
         self.tool = tool
         self.sources = sources
@@ -147,6 +150,7 @@ public struct Provenance: Sendable, Equatable, Codable {
         self.setting = setting
         self.metric = metric
         self.search = search
+        self.standardError = standardError
         self.scores = scores
         self.solver = solver
     }

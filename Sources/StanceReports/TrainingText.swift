@@ -27,7 +27,7 @@ package enum TrainingText {
             guard shown.insert(kind).inserted, shown.count <= mostShown else { continue }
             table.append([
                 describe(setting), name(setting.weighting), "C \(NumberText.plain(setting.cost))",
-                "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))", rank == 0 ? "chosen: the highest" : "",
+                "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))", rank == 0 ? reason(report) : "",
             ])
         }
         return table.lines()
@@ -51,6 +51,13 @@ package enum TrainingText {
         case .logLoss: "log loss"
         default: metric.rawValue
         }
+    }
+
+    /// Why the first setting was chosen.
+    private static func reason(_ report: TrainingReport) -> String {
+        let best = report.options.metric.bestIsHigh ? "highest" : "lowest"
+        guard let error = report.standardError else { return "chosen: the \(best)" }
+        return "chosen: the simplest within one standard error (\(NumberText.fixed(error, 3))) of the \(best)"
     }
 
     private static let mostShown = 10

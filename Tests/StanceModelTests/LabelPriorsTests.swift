@@ -69,7 +69,9 @@ import Testing
         #expect(error(["pro": 0.5]) == .unknownLabel("pro", known: classifier.labels))
         #expect(error(["critical": 0]) == .share("critical", found: 0))
         #expect(error(["critical": 1]) == .share("critical", found: 1))
-        #expect(error(["critical": .nan]).map { "\($0)" } == "prior of “critical”: expected a share above 0 and below 1, found nan")
+        #expect(
+            error(["critical": .nan]).map { "\($0)" }
+                == "prior of “critical”: expected a share above 0 and below 1, found nan")
         #expect(error(["critical": 0.6, "neutral": 0.5]) == .nothingLeft(found: 1.1))
         #expect(error(["critical": 0.5, "neutral": 0.5]) == .nothingLeft(found: 1))
         #expect(error(["supportive": 0.25, "critical": 0.25, "neutral": 0.25]) == .sumOfAll(found: 0.75))

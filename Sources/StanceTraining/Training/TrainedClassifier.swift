@@ -58,6 +58,7 @@ extension Provenance {
             search: report.search.map {
                 SettingScore(setting: Setting($0.setting), score: $0.score, logLoss: $0.logLoss)
             },
+            standardError: report.standardError,
             scores: evaluation.scoresByKey,
             solver: Solver(
                 name: report.solver.name, iterations: report.solver.iterations,

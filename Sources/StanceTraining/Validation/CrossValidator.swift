@@ -56,7 +56,7 @@ public struct CrossValidator: Sendable {
         }
         let folds = try Folds(prepared, rows: rows, options: options)
         return try SettingSearch(rows: rows, labels: learning.labelNames, folds: folds, options: options)
-            .run(plan, on: &learning, progress: progress)[0].setting
+            .run(plan, on: &learning, progress: progress).chosen.setting
     }
 }
 

@@ -24,7 +24,7 @@ public struct Evaluation: Sendable, Equatable {
     /// - Complexity: O(2000 · *n*) in the rows.
     init(
         labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, groupNames: [String?] = [],
-        averagedLabels: [String] = [], seed: UInt64
+        averagedLabels: [String], seed: UInt64
     ) throws {
         predictions = try Predictions(
             labels: labels, truth: truth, predicted: mostProbable(probabilities, classCount: labels.count),

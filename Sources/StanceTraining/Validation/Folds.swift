@@ -119,7 +119,9 @@ extension Folds {
             count: min(options.folds, numbers.count), labels: scored.map { prepared.labels[rows[$0]] },
             classCount: prepared.summary.labels.count, groups: groups, groupCount: numbers.count, seed: options.seed)
         var foldOfGroup: [Int: Int] = [:]
-        for (place, fold) in zip(scored, dealt.foldOfRow) { foldOfGroup[prepared.groups.groupOfRow[rows[place]]] = fold }
+        for (place, fold) in zip(scored, dealt.foldOfRow) {
+            foldOfGroup[prepared.groups.groupOfRow[rows[place]]] = fold
+        }
         self.init(
             count: dealt.count, foldOfRow: rows.map { foldOfGroup[prepared.groups.groupOfRow[$0]] }, scored: scored)
     }

@@ -114,7 +114,8 @@ struct ClassifyCommand: ParsableCommand {
         while let batch = try reader.nextBatch() {
             var output: [UInt8] = []
             let predictions = try classifier.predict(
-                batch.lines, targets: target.map { Array(repeating: $0, count: batch.lines.count) }, threads: threading.count)
+                batch.lines, targets: target.map { Array(repeating: $0, count: batch.lines.count) },
+                threads: threading.count)
             if predictions.contains(where: \.isUnfamiliar) { hasUnfamiliar = true }
             for (offset, prediction) in predictions.enumerated() {
                 writer.append(
@@ -143,7 +144,8 @@ struct ClassifyCommand: ParsableCommand {
         columns = table.otherColumns
         var output: [UInt8] = []
         let predictions = try classifier.predict(
-            table.rows.map(\.text), targets: table.rows.map { target ?? table.target(of: $0) }, threads: threading.count)
+            table.rows.map(\.text), targets: table.rows.map { target ?? table.target(of: $0) }, threads: threading.count
+        )
         if predictions.contains(where: \.isUnfamiliar) { hasUnfamiliar = true }
         for (row, prediction) in zip(table.rows, predictions) {
             writer.append(

@@ -49,7 +49,9 @@ struct EvaluateCommand: ParsableCommand {
         let evaluation = try Evaluation(
             classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count)
         if json {
-            var subject: [(String, JSONText)] = [("model", .string(model)), ("data", .array(files.map { .string($0) }))]
+            var subject: [(String, JSONText)] = [
+                ("model", .string(model)), ("data", .array(files.map { .string($0) })),
+            ]
             if let shares = prior.shares?.numbers.sorted(by: { $0.key < $1.key }) {
                 subject.append(("prior", .object(shares.map { ($0.key, .number($0.value)) })))
             }

@@ -47,7 +47,8 @@ struct DataOptions: ParsableArguments {
             throw ValidationError("standard input (-) can be read only once")
         }
         let data = try LabelledData(
-            reading: try paths.map(InputFile.read), extra: try extra.map(InputFile.read), options: reading(allowsSingleLabel: allowsSingleLabel))
+            reading: try paths.map(InputFile.read), extra: try extra.map(InputFile.read),
+            options: reading(allowsSingleLabel: allowsSingleLabel))
         Console.note(data.skipped)
         return data
     }

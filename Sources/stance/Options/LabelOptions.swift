@@ -84,5 +84,6 @@ extension ClassWeight: ExpressibleByArgument {
         }
     }
 
+    /// What help shows as the default.
     public var defaultValueDescription: String { "none" }
 }

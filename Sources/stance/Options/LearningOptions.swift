@@ -75,6 +75,12 @@ struct LearningOptions: ParsableArguments {
             valueName: "weights"))
     var classWeight = ClassWeight.none
 
+    @Flag(
+        help:
+            "Take the simplest setting (fewest kinds of features, then smallest cost) within one standard error of the best, instead of the best."
+    )
+    var oneStandardError = false
+
     @Option(help: ArgumentHelp("Fewest rows that an n-gram occurs in to become a feature.", valueName: "rows"))
     var minDf = TrainingOptions.standardMinimumDocumentFrequency
 
@@ -107,7 +113,8 @@ struct LearningOptions: ParsableArguments {
             features: features, wordLengths: wordNgrams.lengths, characterLengths: charNgrams.lengths,
             negation: negation, lexicons: lexicons.lexicons, choosesLexicon: lexicons.isChosen, targets: targets,
             weighting: weighting, cost: cost, metric: metric.metric, averagedLabels: fAvgLabels?.labels,
-            classWeight: classWeight, minimumDocumentFrequency: minDf, folds: folds, keepsGroups: !ignoreGroups,
+            classWeight: classWeight, usesOneStandardErrorRule: oneStandardError, minimumDocumentFrequency: minDf,
+            folds: folds, keepsGroups: !ignoreGroups,
             budget: budget.map { .seconds($0) }, seed: seed, threads: threading.count)
     }
 }

@@ -1,4 +1,5 @@
 import StanceMetrics
+import StanceModel
 import Testing
 
 @testable import StanceTraining
