@@ -18,19 +18,22 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     public let detector: TargetDetector?
     /// The name of the lexicon that the file holds, or nil if there is none.
     public let lexicon: String?
+    /// What familiarity is measured by; nil for models that cannot tell.
+    public let familiarity: FamiliarityScale?
     /// How the model was made.
     public let provenance: Provenance
 
     /// A header for a new model.
     package init(
         labels: [String], parts: [ModelPart], targetUse: TargetUse = .ignored, detector: TargetDetector? = nil,
-        lexicon: String? = nil, provenance: Provenance
+        lexicon: String? = nil, familiarity: FamiliarityScale? = nil, provenance: Provenance
     ) {
         self.labels = labels
         self.parts = parts
         self.targetUse = targetUse
         self.detector = detector
         self.lexicon = lexicon
+        self.familiarity = familiarity
         self.provenance = provenance
     }
 
@@ -60,6 +63,17 @@ public struct ModelHeader: Sendable, Equatable, Codable {
         if Set(targets).count != targets.count { return "a target has two parts" }
         if let flaw = detectorFlaw { return flaw }
         if provenance.rowsPerLabel.count != labels.count { return "not one number of rows for each label" }
+        if let weights = provenance.classWeights,
+            weights.count != labels.count || !weights.allSatisfy({ $0 > 0 && $0 < .infinity })
+        {
+            return "not one positive weight for each label"
+        }
+        if let familiarity {
+            if let flaw = familiarity.flaw { return flaw }
+            if parts.first(where: { $0.target == nil })?.blocks.measuringMass == nil {
+                return "no block measures familiarity"
+            }
+        }
         return parts.lazy.compactMap(flaw).first
     }
 

@@ -17,16 +17,29 @@ public struct Prediction: Sendable, Equatable {
     /// nothing about this one.
     public let knownNGrams: Int
 
+    /// How familiar the text looks, from 0 to 1: the share of rows held out in training of which the model knew no more. Nil
+    /// for models that cannot tell.
+    ///
+    /// It says nothing about the label itself, but labels of unfamiliar texts are wrong more often.
+    public let familiarity: Double?
+
+    /// Whether the text is less familiar than nearly all rows held out in training.
+    public var isUnfamiliar: Bool { familiarity.map { $0 < Self.leastFamiliarity } ?? false }
+
+    /// The familiarity below which a text is unfamiliar.
+    public static let leastFamiliarity = 0.05
+
     /// The probability of `label`.
     public var probability: Double { probabilities[index] }
 
     /// The prediction for decision values: one for two labels, else one for each.
-    init(decisionValues: [Double], knownNGrams: Int, labels: [String]) {
+    init(decisionValues: [Double], knownNGrams: Int, familiarity: Double?, labels: [String]) {
         probabilities = Self.probabilities(decisionValues)
         var best = 0
         for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
         index = best
         self.knownNGrams = knownNGrams
+        self.familiarity = familiarity
         label = labels[best]
     }
 

@@ -104,8 +104,12 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let sources: [Source]
     /// Rows trained on.
     public let rows: Int
+    /// Of these, rows that no score counts; nil for none.
+    public let extraRows: Int?
     /// Rows of each label, in the order of the labels.
     public let rowsPerLabel: [Int]
+    /// How much a row of each label counted in the objective, in the order of the labels; nil for all alike.
+    public let classWeights: [Double]?
     /// Distinct groups (topics) kept whole in the folds, or nil if the data named none.
     public let groups: Int?
     /// Folds of the cross-validation, or nil if there was none.
@@ -118,22 +122,27 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let setting: Setting
     /// The metric that settings were compared by.
     public let metric: String
-    /// All settings that were compared, best first; only the one if the setting was given.
+    /// All settings that were compared: the one trained with, then the others, best first; only the one if it was given.
     public let search: [SettingScore]
+    /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
+    public let standardError: Double?
     /// Scores on held-out rows by metric key, for the chosen setting.
     public let scores: [String: Score]
     /// What the solver reported.
     public let solver: Solver
 
     package init(
-        tool: String, sources: [Source], rows: Int, rowsPerLabel: [Int], groups: Int?, folds: Int?, seed: UInt64,
-        minimumDocumentFrequency: Int, setting: Setting, metric: String, search: [SettingScore],
+        tool: String, sources: [Source], rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int],
+        classWeights: [Double]? = nil, groups: Int?, folds: Int?, seed: UInt64, minimumDocumentFrequency: Int,
+        setting: Setting, metric: String, search: [SettingScore], standardError: Double? = nil,
         scores: [String: Score], solver: Solver
     ) {
         self.tool = tool
         self.sources = sources
         self.rows = rows
+        self.extraRows = extraRows
         self.rowsPerLabel = rowsPerLabel
+        self.classWeights = classWeights
         self.groups = groups
         self.folds = folds
         self.seed = seed
@@ -141,6 +150,7 @@ public struct Provenance: Sendable, Equatable, Codable {
         self.setting = setting
         self.metric = metric
         self.search = search
+        self.standardError = standardError
         self.scores = scores
         self.solver = solver
     }

@@ -5,14 +5,14 @@ import StanceText
 /// One thread uses one scorer.
 struct Scorer {
     /// A block of a part, where its counts are, and its table.
-    fileprivate struct BlockScorer {
+    private struct BlockScorer {
         let block: FeatureBlock
         let counts: Int
         let table: BlockTable
     }
 
     /// The parts that apply to a target, and what masks it.
-    fileprivate struct TargetScorer {
+    private struct TargetScorer {
         /// Positions of parts.
         let parts: [Int]
         let mask: TargetMask?
@@ -21,26 +21,33 @@ struct Scorer {
     }
 
     private let header: ModelHeader
+    private let priorShift: [Double]
     /// By part.
     private var blocks: [[BlockScorer]] = []
     /// The parts of targets, in order.
     private let ownParts: [Int]
     private var byTarget: [String?: TargetScorer] = [:]
+    /// The block whose known mass tells how familiar a text is; nil if the model cannot tell.
+    private var measure: BlockScorer?
     private var counter: NGramCounter
     private var row = FeatureRow()
 
-    init(_ header: ModelHeader, tables: [BlockTable], lexicon: LexiconMatcher?) {
+    init(_ header: ModelHeader, tables: [BlockTable], lexicon: LexiconMatcher?, priorShift: [Double]) {
         self.header = header
+        self.priorShift = priorShift
         ownParts = header.parts.indices.filter { header.parts[$0].target != nil }
         var ngrams: [NGrams] = []
         var tables = tables[...]
         for part in header.parts {
-            blocks.append(
-                zip(part.blocks, tables).map { block, table in
-                    let counts = ngrams.firstIndex(of: block.ngrams) ?? ngrams.count
-                    if counts == ngrams.count { ngrams.append(block.ngrams) }
-                    return BlockScorer(block: block, counts: counts, table: table)
-                })
+            let scorers = zip(part.blocks, tables).map { block, table in
+                let counts = ngrams.firstIndex(of: block.ngrams) ?? ngrams.count
+                if counts == ngrams.count { ngrams.append(block.ngrams) }
+                return BlockScorer(block: block, counts: counts, table: table)
+            }
+            if measure == nil, header.familiarity != nil, part.target == nil {
+                measure = part.blocks.measuringMass.map { scorers[$0] }
+            }
+            blocks.append(scorers)
             tables = tables.dropFirst(part.blocks.count)
         }
         counter = NGramCounter(ngrams, lexicon: lexicon)
@@ -53,40 +60,45 @@ struct Scorer {
         let scorer = scorer(of: target)
         counter.count(utf8, mask: scorer.mask)
         row.removeAll()
-        var values = Array(repeating: 0.0, count: header.outputCount)
+        var values = priorShift
         var detected = header.detector.map { $0.intercepts } ?? []
-        for part in scorer.parts {
-            let own = decisionValues(of: part, detected: &detected)
-            for output in values.indices { values[output] += own[output] }
-        }
+        for part in scorer.parts { add(part, times: 1, to: &values, detected: &detected) }
         let knownNGrams = row.values.count
         if scorer.detects {
             for (part, share) in zip(ownParts, Prediction.probabilities(detected)) {
-                let own = decisionValues(of: part, detected: &detected)
-                for output in values.indices { values[output] += share * own[output] }
+                add(part, times: share, to: &values, detected: &detected)
             }
         }
-        return Prediction(decisionValues: values, knownNGrams: knownNGrams, labels: header.labels)
+        return Prediction(
+            decisionValues: values, knownNGrams: knownNGrams,
+            familiarity: header.familiarity?.familiarity(ofMass: knownMass()), labels: header.labels)
     }
 
     private mutating func scorer(of target: String?) -> TargetScorer {
         if let known = byTarget[target] { return known }
-        let scorer = TargetScorer(header, target: target)
+        let isOwn = header.parts.map { $0.target != nil && $0.target == target }
+        let replacesCommon = header.targetUse == .separate && isOwn.contains(true)
+        let scorer = TargetScorer(
+            parts: header.parts.indices.filter { index in
+                isOwn[index] || (header.parts[index].target == nil && !replacesCommon)
+            },
+            mask: header.targetUse == .masked ? target.flatMap { TargetMask(target: $0) } : nil,
+            detects: header.detector != nil && !isOwn.contains(true))
         byTarget[target] = scorer
         return scorer
     }
 
-    /// The values of a part; those of the detector, whose weights stand behind the labels' in the first part, are added to
-    /// `detected`.
-    private mutating func decisionValues(of part: Int, detected: inout [Double]) -> [Double] {
-        var values = header.parts[part].intercepts
+    /// Adds a part's decision values, times a factor. Those of the detector, whose weights stand behind the labels' in the
+    /// first part, are added to `detected`.
+    private mutating func add(_ part: Int, times factor: Double, to values: inout [Double], detected: inout [Double]) {
+        for output in values.indices { values[output] += factor * header.parts[part].intercepts[output] }
         for block in blocks[part] {
             let start = row.values.count
             weigh(block)
             for index in start..<row.values.count {
                 let position = Int(row.columns[index])
                 for output in values.indices {
-                    values[output] += row.values[index] * block.table.weight(at: position, output: output)
+                    values[output] += factor * row.values[index] * block.table.weight(at: position, output: output)
                 }
                 if part == 0 {
                     for output in detected.indices {
@@ -96,7 +108,6 @@ struct Scorer {
                 }
             }
         }
-        return values
     }
 
     private mutating func weigh(_ scorer: BlockScorer) {
@@ -109,17 +120,18 @@ struct Scorer {
         }
         row.closeBlock(weight: scorer.block.weight)
     }
-}
 
-extension Scorer.TargetScorer {
-    /// Takes the parts that apply: the common ones, and the target's own beside or instead of them.
-    init(_ header: ModelHeader, target: String?) {
-        let isOwn = header.parts.map { $0.target != nil && $0.target == target }
-        let replacesCommon = header.targetUse == .separate && isOwn.contains(true)
-        parts = header.parts.indices.filter { index in
-            isOwn[index] || (header.parts[index].target == nil && !replacesCommon)
+    /// How much of the text the model knows, whatever its target.
+    private func knownMass() -> Double {
+        guard let measure else { return 0 }
+        var mass = KnownMass()
+        for key in counter.counts[measure.counts].keys {
+            if let position = measure.table.position(of: key) {
+                mass.addKnown(scale: measure.table.scale(at: position))
+            } else {
+                mass.addUnknown()
+            }
         }
-        mask = header.targetUse == .masked ? target.flatMap { TargetMask(target: $0) } : nil
-        detects = header.detector != nil && !isOwn.contains(true)
+        return mass.share(largestScale: measure.table.largestScale)
     }
 }

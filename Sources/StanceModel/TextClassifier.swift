@@ -22,6 +22,8 @@ public struct TextClassifier: Sendable {
     public var labels: [String] { header.labels }
 
     let tables: [BlockTable]
+    /// What is added to each decision value, for label shares that are not those of training.
+    var priorShift: [Double]
     private let lexicon: LexiconMatcher?
     private let segmenter = SentenceSegmenter()
 
@@ -50,6 +52,7 @@ public struct TextClassifier: Sendable {
         }
         if let flaw = header.flaw { throw sections.damaged(.header, flaw) }
         tables = try header.weightCounts.enumerated().map { try BlockTable(sections, block: $0, outputCount: $1) }
+        priorShift = Array(repeating: 0, count: header.outputCount)
         lexicon = try header.lexicon.map { try Self.lexicon(sections, name: $0) }
     }
 
@@ -110,6 +113,6 @@ public struct TextClassifier: Sendable {
     }
 
     private func makeScorer() -> Scorer {
-        Scorer(header, tables: tables, lexicon: lexicon)
+        Scorer(header, tables: tables, lexicon: lexicon, priorShift: priorShift)
     }
 }

@@ -39,7 +39,7 @@ package struct AnswerWriter: Sendable {
 
     /// The header line of TSV and CSV, empty for other formats.
     package func header(_ kind: Answer.Kind) -> [UInt8] {
-        var names = ["label", "probability"] + labels.map { "p(\($0))" } + ["known_ngrams", "source"]
+        var names = ["label", "probability"] + labels.map { "p(\($0))" } + ["known_ngrams", "familiarity", "source"]
         names += kind == .sentence ? ["start", "end"] : ["line"]
         names.append("text")
         // A column of the data that has a name already taken gets “row.” before it.
@@ -80,12 +80,24 @@ package struct AnswerWriter: Sendable {
         }
     }
 
+    /// Appends what the mark of unfamiliar texts means; only tables have it.
+    package func appendMarkNote(to output: inout [UInt8]) {
+        guard format == .table else { return }
+        let share = NumberText.fixed(100 * (1 - Prediction.leastFamiliarity), 0)
+        output +=
+            "\(Self.unfamiliarMark) unfamiliar: the model knows less of the text than of \(share) % of the held-out training rows; trust its label less\n"
+            .utf8
+    }
+
+    private static let unfamiliarMark = "?"
+
     private func tableLine(_ answer: Answer) -> String {
         // In brackets: a label given without a known n-gram is a guess from the model's intercepts.
         let name = answer.prediction.label.printable
         let label = answer.prediction.knownNGrams == 0 ? "(\(name))" : name
         let padding = String(repeating: " ", count: max(0, labelWidth - label.count))
-        let head = "  \(label)\(padding)  \(NumberText.fixed(answer.prediction.probability, 2))  "
+        let mark = answer.prediction.isUnfamiliar ? Self.unfamiliarMark : " "
+        let head = "  \(label)\(padding)  \(NumberText.fixed(answer.prediction.probability, 2))\(mark) "
         let text = answer.text.printable
         guard let width, head.count + text.count > width else { return head + text + "\n" }
         return head + text.prefix(max(8, width - head.count - 2)) + " …\n"
@@ -109,7 +121,9 @@ package struct AnswerWriter: Sendable {
     private func fields(_ answer: Answer) -> [String] {
         var fields = [answer.prediction.label, "\(answer.prediction.probability)"]
         fields += answer.prediction.probabilities.map { "\($0)" }
-        fields += ["\(answer.prediction.knownNGrams)", answer.source]
+        fields += [
+            "\(answer.prediction.knownNGrams)", answer.prediction.familiarity.map { "\($0)" } ?? "", answer.source,
+        ]
         switch answer.place {
         case .bytes(let range): fields += ["\(range.lowerBound)", "\(range.upperBound)"]
         case .line(let line): fields.append("\(line)")
@@ -138,6 +152,7 @@ package struct AnswerWriter: Sendable {
             ("text", .string(answer.text)), ("label", .string(answer.prediction.label)),
             ("probabilities", .numbers(labels, answer.prediction.probabilities)),
             ("known_ngrams", .integer(answer.prediction.knownNGrams)),
+            ("familiarity", answer.prediction.familiarity.map { .number($0) } ?? .null),
         ]
         if !answer.columns.isEmpty {
             let values = answer.columns.sorted { $0.key < $1.key }

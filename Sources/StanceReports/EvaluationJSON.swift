@@ -25,6 +25,7 @@ package enum EvaluationJSON {
                     })
             ))
         members.append(("baseline", baseline(evaluation)))
+        if let groups = evaluation.groups { members.append(("groups", object(groups))) }
         return .object(members)
     }
 
@@ -60,6 +61,31 @@ package enum EvaluationJSON {
                 ))
         }
         return .object(members)
+    }
+
+    private static func object(_ scores: GroupScores) -> JSONText {
+        let spread = scores.accuracy
+        return .object([
+            (
+                "accuracy",
+                .object([
+                    ("mean", .number(spread.mean)), ("deviation", spread.deviation.map { .number($0) } ?? .null),
+                    ("sampling_deviation", .number(spread.samplingDeviation)),
+                    ("percentile_10", .number(spread.tenthPercentile)),
+                    ("percentile_90", .number(spread.ninetiethPercentile)),
+                ])
+            ),
+            (
+                "scores",
+                .array(
+                    scores.groups.map { group in
+                        .object([
+                            ("group", .string(group.name)), ("rows", .integer(group.rowCount)),
+                            ("accuracy", .number(group.accuracy)), ("macro_f1", .number(group.macroF1)),
+                        ])
+                    })
+            ),
+        ])
     }
 
     private static func baseline(_ evaluation: Evaluation) -> JSONText {

@@ -1,4 +1,4 @@
-import StanceMetrics
+package import StanceMetrics
 package import StanceTraining
 
 /// An evaluation as lines for a terminal: summary, scores by label, confusion matrix.
@@ -20,6 +20,37 @@ package enum EvaluationText {
     package static func details(_ evaluation: Evaluation) -> [String] {
         classTable(evaluation) + [""] + confusionTable(evaluation) + [intervalNote(evaluation)].compactMap { $0 }
     }
+
+    /// The groups with the least accuracy, then how much all of them differ; nothing where the data name no groups.
+    package static func groups(_ evaluation: Evaluation) -> [String] {
+        guard let scores = evaluation.groups else { return [] }
+        var table = TextTable([.left, .right, .right, .right])
+        table.append(["group, worst first", "rows", "accuracy", "macro-F1"])
+        for group in scores.groups.prefix(mostGroups) {
+            table.append([
+                group.name, NumberText.count(group.rowCount), NumberText.fixed(group.accuracy, 3),
+                NumberText.fixed(group.macroF1, 3),
+            ])
+        }
+        let more = scores.groups.count - mostGroups
+        return table.lines() + (more > 0 ? ["  … and \(NumberText.count(more, "group")) more; all with --json"] : [])
+            + [spread(scores)]
+    }
+
+    /// `accuracy 0.781 on average over 534 groups, each counting alike; standard deviation 0.101 (…); …`.
+    package static func spread(_ scores: GroupScores) -> String {
+        let spread = scores.accuracy
+        var text =
+            "accuracy \(NumberText.fixed(spread.mean, 3)) on average over \(NumberText.count(scores.groups.count, "group")), each counting alike"
+        if let deviation = spread.deviation {
+            text +=
+                "; standard deviation \(NumberText.fixed(deviation, 3)) (\(NumberText.fixed(spread.samplingDeviation, 3)) from few rows a group alone)"
+                + "; 10th percentile \(NumberText.fixed(spread.tenthPercentile, 3)), 90th \(NumberText.fixed(spread.ninetiethPercentile, 3))"
+        }
+        return text
+    }
+
+    private static let mostGroups = 15
 
     /// `0.664 [0.640, 0.687]`.
     private static func score(_ metric: Metric, _ evaluation: Evaluation) -> String {

@@ -7,7 +7,8 @@ package enum TrainingText {
     /// `2,520 rows · supportive 910, critical 910, neutral 700 · 120 topics (folds keep them whole)`.
     package static func data(_ data: DataSummary) -> String {
         let labels = zip(data.labels, data.rowsPerLabel).map { "\($0.printable) \(NumberText.count($1))" }
-        var parts = [NumberText.count(data.rows, "row"), labels.joined(separator: ", ")]
+        let extra = data.extraRows == 0 ? "" : ", \(NumberText.count(data.extraRows)) of them only trained on"
+        var parts = [NumberText.count(data.rows, "row") + extra, labels.joined(separator: ", ")]
         if let groups = data.groups {
             parts.append(
                 "\(NumberText.count(groups, "group")) in column “\((data.groupColumn ?? "").printable)” (folds keep them whole)"
@@ -26,8 +27,7 @@ package enum TrainingText {
             guard shown.insert(kind).inserted, shown.count <= mostShown else { continue }
             table.append([
                 describe(setting), name(setting.weighting), "C \(NumberText.plain(setting.cost))",
-                "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))",
-                rank == 0 ? "chosen: the \(report.options.metric.bestIsHigh ? "highest" : "lowest")" : "",
+                "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))", rank == 0 ? reason(report) : "",
             ])
         }
         return table.lines()
@@ -51,6 +51,13 @@ package enum TrainingText {
         case .logLoss: "log loss"
         default: metric.rawValue
         }
+    }
+
+    /// Why the first setting was chosen.
+    private static func reason(_ report: TrainingReport) -> String {
+        let best = report.options.metric.bestIsHigh ? "highest" : "lowest"
+        guard let error = report.standardError else { return "chosen: the \(best)" }
+        return "chosen: the simplest within one standard error (\(NumberText.fixed(error, 3))) of the \(best)"
     }
 
     private static let mostShown = 10

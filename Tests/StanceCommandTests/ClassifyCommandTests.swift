@@ -97,7 +97,8 @@ import Testing
         let rows = csv.output.split(separator: "\r\n")
         #expect(
             rows[0]
-                == "label,probability,p(supportive),p(critical),p(neutral),known_ngrams,source,line,text,id,row.label")
+                == "label,probability,p(supportive),p(critical),p(neutral),known_ngrams,familiarity,source,line,text,id,row.label"
+        )
         #expect(rows[1].hasPrefix("supportive,0."))
         #expect(rows[1].hasSuffix(",rows.csv,2,\"harm, \"\"terrible\"\" harm\",7,gold"))
         #expect(rows[2].hasSuffix(",rows.csv,3,jobs,8,"))
@@ -112,7 +113,10 @@ import Testing
         try program.train()
         let input = "a\u{1B}[31mred\u{9B}1m\tb\u{202E}c\u{7}\n"
         let table = try program.run("classify", "--lines", "-", "-m", "m.stance", input: input)
-        #expect(table.output.hasSuffix("  a [31mred 1m b\u{FFFD}c \n"))
+        #expect(
+            table.output.hasSuffix(
+                "0.43? a [31mred 1m b\u{FFFD}c \n? unfamiliar: the model knows less of the text than of 95 % of the held-out training rows; trust its label less\n"
+            ))
         let tsv = try program.run("classify", "--lines", "-", "-m", "m.stance", "--format", "tsv", input: "a\tb\n")
         #expect(tsv.output.hasSuffix("\ta b\n"))
     }

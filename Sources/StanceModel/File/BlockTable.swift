@@ -1,7 +1,7 @@
 /// The n-grams of one block in an opened model file, used in place.
 struct BlockTable: Sendable {
     /// Far above any scale of training, and low enough that the sum of squares of a text is finite.
-    private static let largestScale = 1e100
+    private static let highestScale = 1e100
 
     /// 64 less the bits of a key that index the buckets.
     private let bucketShift: UInt64
@@ -12,6 +12,8 @@ struct BlockTable: Sendable {
     private let nameOffsets: MappedArray<UInt32>
     private let names: MappedArray<UInt8>
     private let outputCount: Int
+    /// The largest scale of an n-gram; 0 if there is none.
+    let largestScale: Double
 
     /// Takes the sections of a block and checks that they fit each other, so that no later access can go wrong.
     ///
@@ -24,6 +26,7 @@ struct BlockTable: Sendable {
         nameOffsets = try sections.section(.nameOffsets, block: block, of: UInt32.self)
         names = try sections.section(.names, block: block, of: UInt8.self)
         self.outputCount = outputCount
+        largestScale = scales.largest
         let bits = ModelLayout.bucketBits(count: keys.count)
         bucketShift = UInt64(64 - bits)
 
@@ -34,7 +37,7 @@ struct BlockTable: Sendable {
             throw sections.damaged(.buckets, "it does not index \(keys.count) n-grams")
         }
         guard scales.count == keys.count,
-            (0..<scales.count).allSatisfy({ scales[$0] >= 0 && scales[$0] <= Self.largestScale })
+            (0..<scales.count).allSatisfy({ scales[$0] >= 0 && scales[$0] <= Self.highestScale })
         else {
             throw sections.damaged(.scales, "expected \(keys.count) numbers from 0 to 1e100")
         }
@@ -83,4 +86,9 @@ extension MappedArray<UInt32> {
         guard count > 0, Int(self[count - 1]) == limit else { return false }
         return (1..<count).allSatisfy { self[$0 - 1] <= self[$0] }
     }
+}
+
+extension MappedArray<Double> {
+    /// The largest number; 0 if none is above.
+    fileprivate var largest: Double { (0..<count).reduce(0) { Swift.max($0, self[$1]) } }
 }

@@ -36,14 +36,20 @@ public struct LabelledData: Sendable {
     ///
     /// - Parameters:
     ///   - files: the names and bytes of the files, at least one.
+    ///   - extra: files whose rows are only trained on and never scored; see ``LabelledRow/isExtra``.
     ///   - options: which columns to use, the format if it should not be recognised, what to do with bad rows.
     /// - Throws: `DataError` for the first thing that is wrong: a file that is no text, a column that cannot be
     ///   found, a bad row (unless such rows are skipped), no rows at all, or a single label.
     /// - Complexity: O(*n*) in the number of bytes.
-    public init(reading files: [DataFile], options: DataReadingOptions = DataReadingOptions()) throws(DataError) {
+    public init(
+        reading files: [DataFile], extra: [DataFile] = [], options: DataReadingOptions = DataReadingOptions()
+    ) throws(DataError) {
         var reading = LabelledDataReading(options: options)
         for file in files {
             try reading.read(file)
+        }
+        for file in extra {
+            try reading.read(file, isExtra: true)
         }
         self = try reading.result()
     }

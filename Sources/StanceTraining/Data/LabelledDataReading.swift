@@ -13,14 +13,17 @@ struct LabelledDataReading {
     private var indices = ColumnIndices()
     /// How many columns the header had when `indices` were found.
     private var columnCount = 0
+    /// Whether the rows of the file being read are only trained on.
+    private var isExtra = false
 
     init(options: DataReadingOptions) {
         self.options = options
     }
 
     /// Reads the rows of a file behind those of the files before it.
-    mutating func read(_ file: DataFile) throws(DataError) {
+    mutating func read(_ file: DataFile, isExtra: Bool = false) throws(DataError) {
         let rowsBefore = rows.count
+        self.isExtra = isExtra
         let text = try read(file, options: options)
         sources.append(
             DataSource(file, rowCount: rows.count - rowsBefore, replacedSequences: text.replacedSequences))
@@ -121,7 +124,7 @@ extension LabelledDataReading: RecordConsumer {
             text: text, label: label,
             group: group.map { groups.string(for: file.bytes(of: $0)) }?.nonEmpty,
             target: target.map { targets.string(for: file.bytes(of: $0)) }?.nonEmpty,
-            location: RowLocation(file: file.name, line: record.line))
+            location: RowLocation(file: file.name, line: record.line), isExtra: isExtra)
     }
 }
 

@@ -11,14 +11,20 @@ public struct LabelledRow: Sendable, Equatable {
     public let target: String?
     /// Where the row begins.
     public let location: RowLocation
+    /// Whether the row is only trained on: no score counts it.
+    public let isExtra: Bool
 
     /// Makes a row from its parts, as they are.
-    public init(text: String, label: String, group: String? = nil, target: String? = nil, location: RowLocation) {
+    public init(
+        text: String, label: String, group: String? = nil, target: String? = nil, location: RowLocation,
+        isExtra: Bool = false
+    ) {
         self.text = text
         self.label = label
         self.group = group
         self.target = target
         self.location = location
+        self.isExtra = isExtra
     }
 }
 

@@ -34,14 +34,16 @@ public struct ClassifierTrainer: Sendable {
         let search = try SettingSearch(
             rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
         ).run(plan, on: &learning) { progress(TrainingProgress(.searching, share: $0)) }
-        let evaluation = try Evaluation(prepared, probabilities: search[0].probabilities, options: options)
+        let evaluation = try Evaluation(prepared, probabilities: search.chosen.probabilities, options: options)
         progress(TrainingProgress(.fitting))
-        let model = try FittedModel(learning, rows: learning.allRows, setting: search[0].setting, options: options)
+        let model = try FittedModel(learning, rows: learning.allRows, setting: search.chosen.setting, options: options)
+        let familiarity = FamiliarityScale(masses: try learning.heldOutMasses(search.chosen.setting, folds: folds))
         progress(TrainingProgress(.assembling))
         let report = TrainingReport(
             data: prepared.summary, options: options, folds: folds.count, search: search, evaluation: evaluation,
             model: model)
-        return try TrainedClassifier(model, data: learning, options: options, sources: data.sources, report: report)
+        return try TrainedClassifier(
+            model, data: learning, familiarity: familiarity, options: options, sources: data.sources, report: report)
     }
 }
 

@@ -6,7 +6,9 @@ public struct DataSummary: Sendable, Equatable {
     public let labels: [String]
     /// Rows of each label.
     public let rowsPerLabel: [Int]
-    /// Distinct groups, or nil if the data name none.
+    /// Of the rows, those that are only trained on and never scored.
+    public let extraRows: Int
+    /// Distinct groups of the scored rows, or nil if these name none.
     public let groups: Int?
     /// The column that names the groups.
     public let groupColumn: String?

@@ -56,15 +56,34 @@ struct LearningSet: Sendable {
     }
 
     private func parts(_ setting: Setting, rows: [Int], target: Int?) -> [FeatureSpace.Part] {
-        options.blocks(setting).map { block in
-            guard let counted = corpus[source(block, setting)] else {
-                preconditionFailure("the setting has been counted")
-            }
-            let scales = FeatureScales(
-                counted, block, rows: rows, labels: labels, classCount: classCount, weighting: setting.weighting,
-                minimumDocumentFrequency: options.minimumDocumentFrequency(block))
-            return FeatureSpace.Part(block: block, counted: counted, scales: scales.scales, target: target)
+        options.blocks(setting).map { part($0, setting, rows: rows, target: target) }
+    }
+
+    private func part(_ block: FeatureBlock, _ setting: Setting, rows: [Int], target: Int?) -> FeatureSpace.Part {
+        guard let counted = corpus[source(block, setting)] else {
+            preconditionFailure("the setting has been counted")
         }
+        let scales = FeatureScales(
+            counted, block, rows: rows, labels: labels, classCount: classCount, weighting: setting.weighting,
+            minimumDocumentFrequency: options.minimumDocumentFrequency(block))
+        return FeatureSpace.Part(block: block, counted: counted, scales: scales.scales, target: target)
+    }
+
+    /// The known mass of each scored row, its features learned from the rows outside its fold; empty if the setting has no
+    /// block that measures it.
+    ///
+    /// - Parameter folds: folds of all rows.
+    /// - Precondition: the setting has been counted.
+    /// - Complexity: O(*k* · *n*) for *k* folds and *n* entries of the block.
+    func heldOutMasses(_ setting: Setting, folds: Folds) throws -> [Double] {
+        let blocks = options.blocks(setting)
+        guard let block = blocks.measuringMass.map({ blocks[$0] }) else { return [] }
+        return try concurrentMap(count: folds.count, threads: options.threads) { fold in
+            let places = folds.places(of: fold)
+            let part = part(block, setting, rows: places.training, target: nil)
+            let largestScale = part.scales.max() ?? 0
+            return places.test.map { part.knownMass(of: $0).share(largestScale: largestScale) }
+        }.flatMap { $0 }
     }
 }
 

@@ -6,24 +6,47 @@ struct PreparedData {
     let labels: [Int]
     let groups: RowGroups
     let targets: RowTargets
+    /// Whether each row is only trained on.
+    let isExtra: [Bool]
     let summary: DataSummary
 
-    /// - Throws: `TrainingError.tooManyLabels`.
+    /// The rows that scores count, ascending.
+    var scoredRows: [Int] { isExtra.indices.filter { !isExtra[$0] } }
+
+    /// - Throws: `TrainingError.tooManyLabels`, or `TrainingError.extraLabels` for labels that only extra rows have.
     init(_ data: LabelledData, keepsGroups: Bool) throws {
         guard data.labels.count <= Predictions.maximumLabelCount else {
             throw TrainingError.tooManyLabels(found: data.labels.count, column: data.columns.label)
         }
         var position: [String: Int] = [:]
         for (index, label) in data.labels.enumerated() { position[label] = index }
+        try Self.checkLabelsOfExtraRows(data)
         texts = data.rows.map(\.text)
+        isExtra = data.rows.map(\.isExtra)
         labels = data.rows.map { position[$0.label] ?? 0 }
         groups = RowGroups(texts: texts, names: data.rows.map { keepsGroups ? $0.group : nil })
         targets = RowTargets(data.rows.map(\.target))
         summary = DataSummary(
             rows: texts.count, labels: data.labels,
             rowsPerLabel: labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 },
-            groups: groups.namedCount, groupColumn: data.columns.group, targets: targets.names.count,
+            extraRows: isExtra.count { $0 }, groups: Self.namedGroups(groups, isExtra: isExtra),
+            groupColumn: data.columns.group, targets: targets.names.count,
             notes: Self.notes(data, texts: texts, labels: labels, groups: groups))
+    }
+
+    private static func checkLabelsOfExtraRows(_ data: LabelledData) throws {
+        let known = Set(data.rows.lazy.filter { !$0.isExtra }.map(\.label))
+        let unknown = data.labels.filter { !known.contains($0) }
+        guard unknown.isEmpty else {
+            throw TrainingError.extraLabels(unknown, known: data.labels.filter(known.contains))
+        }
+    }
+
+    /// The number of named groups that scored rows have, or nil if they name none.
+    private static func namedGroups(_ groups: RowGroups, isExtra: [Bool]) -> Int? {
+        let scored = Set(zip(groups.groupOfRow, isExtra).lazy.filter { !$0.1 }.map(\.0))
+        let named = scored.count { groups.names[$0] != nil }
+        return named == 0 ? nil : named
     }
 
     private static func notes(_ data: LabelledData, texts: [String], labels: [Int], groups: RowGroups) -> [String] {

@@ -10,13 +10,16 @@ public struct TrainedClassifier: Sendable {
     public let report: TrainingReport
 
     init(
-        _ model: FittedModel, data: LearningSet, options: TrainingOptions, sources: [DataSource], report: TrainingReport
+        _ model: FittedModel, data: LearningSet, familiarity: FamiliarityScale?, options: TrainingOptions,
+        sources: [DataSource], report: TrainingReport
     ) throws {
         let assembler = ModelAssembler(model, data: data)
         let lexicon = options.lexicons.first { $0.name == model.setting.lexicon }
         let header = ModelHeader(
             labels: report.data.labels, parts: assembler.parts.map(\.header), targetUse: model.setting.targets,
-            detector: assembler.detector, lexicon: lexicon?.name, provenance: Provenance(report, sources: sources))
+            detector: assembler.detector, lexicon: lexicon?.name, familiarity: familiarity,
+            provenance: Provenance(
+                report, sources: sources, classWeights: options.classWeight.weights(data.labels, data.labelNames)))
         modelBytes = try ModelContents(
             header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
         ).serialized()
@@ -37,13 +40,15 @@ public struct TrainedClassifier: Sendable {
 }
 
 extension Provenance {
-    init(_ report: TrainingReport, sources: [DataSource]) {
+    init(_ report: TrainingReport, sources: [DataSource], classWeights: [Double]?) {
         let evaluation = report.evaluation
         self.init(
             tool: "stance \(StanceVersion.current)",
             sources: sources.map { Source(name: $0.name.fileName, bytes: $0.byteCount, digest: $0.digest.hexadecimal) },
             rows: report.data.rows,
+            extraRows: report.data.extraRows == 0 ? nil : report.data.extraRows,
             rowsPerLabel: report.data.rowsPerLabel,
+            classWeights: classWeights,
             groups: report.data.groups,
             folds: report.folds,
             seed: report.options.seed,
@@ -53,6 +58,7 @@ extension Provenance {
             search: report.search.map {
                 SettingScore(setting: Setting($0.setting), score: $0.score, logLoss: $0.logLoss)
             },
+            standardError: report.standardError,
             scores: evaluation.scoresByKey,
             solver: Solver(
                 name: report.solver.name, iterations: report.solver.iterations,

@@ -12,6 +12,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case tooManyLabels(found: Int, column: String)
     /// Choosing settings inside each fold leaves too few groups to divide.
     case tooFewForNestedFolds(found: Int)
+    /// Extra rows have labels that no scored row has, so that nothing could tell how well they are learned.
+    case extraLabels([String], known: [String])
     /// No n-gram is left to learn from.
     case noFeatures(minimumDocumentFrequency: Int)
     /// The data have labels that the model does not know.
@@ -35,6 +37,8 @@ extension TrainingError: CustomStringConvertible {
         case .tooFewForNestedFolds(let found):
             "choosing settings inside each fold needs at least 3 groups or different texts, found \(found); "
                 + "add rows, or fix --features, --weighting and --cost"
+        case .extraLabels(let unknown, let known):
+            "extra rows have labels that no row to be scored has: \(Self.list(unknown)); those have \(Self.list(known))"
         case .noFeatures(let minimum):
             "no n-gram occurs in \(minimum) rows or more; lower --min-df or add rows"
         case .unknownLabels(let unknown, let known):

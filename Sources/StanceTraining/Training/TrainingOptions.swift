@@ -45,6 +45,9 @@ public struct TrainingOptions: Sendable, Equatable {
     public let averagedLabels: [String]?
     /// How much the rows of each label count.
     public let classWeight: ClassWeight
+    /// Whether, of the settings within one standard error of the best, the simplest is taken: the one with the fewest
+    /// feature blocks, then with the smallest cost.
+    public let usesOneStandardErrorRule: Bool
     /// The fewest training rows that an n-gram occurs in to become a feature.
     public let minimumDocumentFrequency: Int
     /// The number of folds.
@@ -67,6 +70,7 @@ public struct TrainingOptions: Sendable, Equatable {
         choosesLexicon: Bool = true, targets: TargetUse? = nil, detectsTargets: Bool = false,
         weighting: Weighting? = nil, cost: Double? = nil,
         metric: Metric = .macroF1, averagedLabels: [String]? = nil, classWeight: ClassWeight = .none,
+        usesOneStandardErrorRule: Bool = false,
         minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
         keepsGroups: Bool = true, budget: Duration? = nil, seed: UInt64 = 1, threads: Int = 1
     ) throws(TrainingError) {
@@ -102,6 +106,7 @@ public struct TrainingOptions: Sendable, Equatable {
         self.metric = metric
         self.averagedLabels = averagedLabels
         self.classWeight = classWeight
+        self.usesOneStandardErrorRule = usesOneStandardErrorRule
         self.minimumDocumentFrequency = minimumDocumentFrequency
         self.folds = folds
         self.keepsGroups = keepsGroups

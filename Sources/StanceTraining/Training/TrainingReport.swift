@@ -16,8 +16,11 @@ public struct TrainingReport: Sendable {
     public let options: TrainingOptions
     /// The number of folds used.
     public let folds: Int
-    /// The settings compared, best first; the first was trained with.
+    /// The settings compared: the one trained with, then the others, best first. The one trained with is the best, unless
+    /// there is a ``standardError``.
     public let search: [SettingScore]
+    /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
+    public let standardError: Double?
     /// The scores of the chosen setting on the rows of each fold by models trained on the other folds.
     ///
     /// Where several settings were compared, the same folds chose among them, and the scores of the best are a little
@@ -29,13 +32,14 @@ public struct TrainingReport: Sendable {
     public let featureCount: Int
 
     init(
-        data: DataSummary, options: TrainingOptions, folds: Int, search: [HeldOutPredictions], evaluation: Evaluation,
+        data: DataSummary, options: TrainingOptions, folds: Int, search: SearchOutcome, evaluation: Evaluation,
         model: FittedModel
     ) {
         self.data = data
         self.options = options
         self.folds = folds
-        self.search = search.map { SettingScore(setting: $0.setting, score: $0.score, logLoss: $0.logLoss) }
+        standardError = search.standardError
+        self.search = search.tried.map { SettingScore(setting: $0.setting, score: $0.score, logLoss: $0.logLoss) }
         self.evaluation = evaluation
         solver = model.fits[0].summary
         featureCount = model.featureCount

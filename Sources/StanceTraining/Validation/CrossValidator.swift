@@ -25,9 +25,8 @@ public struct CrossValidator: Sendable {
         try options.check(prepared.summary.labels)
         let folds = try Folds(prepared, options: options)
         let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
-        guard plan.isFixed || prepared.groups.count >= 3 else {
-            throw TrainingError.tooFewForNestedFolds(found: prepared.groups.count)
-        }
+        let groups = Set(folds.scored.map { prepared.groups.groupOfRow[$0] }).count
+        guard plan.isFixed || groups >= 3 else { throw TrainingError.tooFewForNestedFolds(found: groups) }
         var learning = LearningSet(prepared, options: options)
         var byFold: [[Double]] = []
         var settings: [Setting] = []
@@ -44,7 +43,7 @@ public struct CrossValidator: Sendable {
         return CrossValidationReport(
             data: prepared.summary, folds: folds.count, settings: settings,
             evaluation: try Evaluation(
-                prepared, probabilities: folds.joined(byFold, classCount: learning.classCount), options: options))
+                prepared, probabilities: folds.joined(byFold, width: learning.classCount), options: options))
     }
 
     private func choose(
@@ -58,7 +57,7 @@ public struct CrossValidator: Sendable {
         }
         let folds = try Folds(prepared, rows: rows, options: options)
         return try SettingSearch(rows: rows, labels: learning.labelNames, folds: folds, options: options)
-            .run(plan, on: &learning, progress: progress)[0].setting
+            .run(plan, on: &learning, progress: progress).chosen.setting
     }
 }
 

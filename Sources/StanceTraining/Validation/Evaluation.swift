@@ -11,16 +11,20 @@ public struct Evaluation: Sendable, Equatable {
     public let intervals: ScoreIntervals?
     /// What always saying the most frequent label scores.
     public let baselines: Baselines
+    /// The scores of each named group; nil where the data name none.
+    public let groups: GroupScores?
 
     /// Scores predictions.
     ///
     /// - Parameters:
     ///   - probabilities: row-major over rows and labels; the most probable label is the prediction.
     ///   - groups: the group of each row, or nil if rows are independent.
+    ///   - groupNames: the name of each group, by its number; nil for those without.
     ///   - averagedLabels: the labels whose F1 values F_avg averages.
     /// - Complexity: O(2000 · *n*) in the rows.
     init(
-        labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, averagedLabels: [String], seed: UInt64
+        labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, groupNames: [String?] = [],
+        averagedLabels: [String], seed: UInt64
     ) throws {
         predictions = try Predictions(
             labels: labels, truth: truth, predicted: mostProbable(probabilities, classCount: labels.count),
@@ -29,15 +33,18 @@ public struct Evaluation: Sendable, Equatable {
         scores = Scores(predictions)
         intervals = try Bootstrap(seed: seed).intervals(for: predictions)
         baselines = Baselines(predictions)
+        self.groups = GroupScores(predictions, names: groupNames)
     }
 }
 
 extension Evaluation {
-    /// Scores held-out probabilities of prepared rows; resamples named groups where there are any.
+    /// Scores held-out probabilities of the scored rows of prepared data; resamples named groups where there are any.
     init(_ prepared: PreparedData, probabilities: [Double], options: TrainingOptions) throws {
+        let rows = prepared.scoredRows
         try self.init(
-            labels: prepared.summary.labels, truth: prepared.labels, probabilities: probabilities,
-            groups: prepared.groups.namedCount == nil ? nil : prepared.groups.groupOfRow,
+            labels: prepared.summary.labels, truth: rows.map { prepared.labels[$0] }, probabilities: probabilities,
+            groups: prepared.summary.groups == nil ? nil : rows.map { prepared.groups.groupOfRow[$0] },
+            groupNames: prepared.groups.names,
             averagedLabels: try options.averagedLabels(prepared.summary.labels), seed: options.seed)
     }
 
@@ -61,7 +68,7 @@ extension Evaluation {
             probabilities: classifier.predict(
                 data.rows.map(\.text), targets: data.rows.map(\.target), threads: threads
             ).flatMap(\.probabilities),
-            groups: groups.namedCount == nil ? nil : groups.groupOfRow,
+            groups: groups.namedCount == nil ? nil : groups.groupOfRow, groupNames: groups.names,
             averagedLabels: try AveragedLabels.chosen(averagedLabels, among: classifier.labels), seed: seed)
     }
 }

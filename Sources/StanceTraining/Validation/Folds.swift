@@ -4,8 +4,10 @@ import StanceMetrics
 public struct Folds: Sendable, Equatable {
     /// The number of folds.
     public let count: Int
-    /// The fold of each row.
-    public let foldOfRow: [Int]
+    /// The fold of each row; nil for extra rows of a group that no scored row has, which are always trained on.
+    public let foldOfRow: [Int?]
+    /// The places of the rows that are tested, ascending: all but extra rows.
+    let scored: [Int]
 
     /// Divides rows into folds.
     ///
@@ -42,8 +44,13 @@ public struct Folds: Sendable, Equatable {
             foldOfGroup[group] = fold
             for (label, rows) in tally.enumerated() { filled[fold][label] += rows }
         }
+        self.init(count: count, foldOfRow: groups.map { foldOfGroup[$0] }, scored: Array(groups.indices))
+    }
+
+    private init(count: Int, foldOfRow: [Int?], scored: [Int]) {
         self.count = count
-        foldOfRow = groups.map { foldOfGroup[$0] }
+        self.foldOfRow = foldOfRow
+        self.scored = scored
     }
 
     /// The fold whose sum of squared label shares grows least by the group; of equal ones the emptiest, then the first.
@@ -66,36 +73,39 @@ public struct Folds: Sendable, Equatable {
         return best
     }
 
-    /// The places outside a fold, to train on, and those inside, to test on; both ascending.
+    /// The places outside a fold, to train on, and those inside, to test on; both ascending. Extra rows whose group is inside
+    /// are in neither.
     func places(of fold: Int) -> (training: [Int], test: [Int]) {
-        (foldOfRow.indices.filter { foldOfRow[$0] != fold }, foldOfRow.indices.filter { foldOfRow[$0] == fold })
+        (foldOfRow.indices.filter { foldOfRow[$0] != fold }, scored.filter { foldOfRow[$0] == fold })
     }
 
-    /// The probabilities of each fold's test rows, `classCount` a row, put where their rows stand.
-    func joined(_ byFold: [[Double]], classCount: Int) -> [Double] {
-        var probabilities = Array(repeating: 0.0, count: foldOfRow.count * classCount)
-        for (fold, part) in byFold.enumerated() {
-            for (position, place) in places(of: fold).test.enumerated() {
-                for label in 0..<classCount {
-                    probabilities[place * classCount + label] = part[position * classCount + label]
-                }
-            }
+    /// The values of each fold's test rows, `width` a row, put in the order of `scored`.
+    func joined(_ byFold: [[Double]], width: Int) -> [Double] {
+        var next = Array(repeating: 0, count: count)
+        var joined: [Double] = []
+        joined.reserveCapacity(scored.count * width)
+        for place in scored {
+            guard let fold = foldOfRow[place] else { continue }
+            joined += byFold[fold][next[fold]..<next[fold] + width]
+            next[fold] += width
         }
-        return probabilities
+        return joined
     }
 }
 
 extension Folds {
     /// Divides some rows of prepared data, by default all, into as many folds as the options ask for.
     ///
-    /// Where named groups are fewer than the folds asked for, each group becomes a fold.
+    /// Where named groups are fewer than the folds asked for, each group becomes a fold. Extra rows play no part in the
+    /// division; each belongs to the fold of its group.
     ///
     /// - Throws: `TrainingError.tooFewRows` if the rows cannot be divided.
     init(_ prepared: PreparedData, rows: [Int]? = nil, options: TrainingOptions) throws {
         let rows = rows ?? Array(prepared.labels.indices)
+        let scored = rows.indices.filter { !prepared.isExtra[rows[$0]] }
         var numbers: [Int: Int] = [:]
-        let groups = rows.map { row in
-            let group = prepared.groups.groupOfRow[row]
+        let groups = scored.map { place in
+            let group = prepared.groups.groupOfRow[rows[place]]
             let number = numbers[group] ?? numbers.count
             numbers[group] = number
             return number
@@ -105,8 +115,14 @@ extension Folds {
                 ? TrainingError.tooFewRows(found: numbers.count)
                 : TrainingError.tooFewGroups(found: numbers.count, column: prepared.summary.groupColumn)
         }
-        self.init(
-            count: min(options.folds, numbers.count), labels: rows.map { prepared.labels[$0] },
+        let dealt = Folds(
+            count: min(options.folds, numbers.count), labels: scored.map { prepared.labels[rows[$0]] },
             classCount: prepared.summary.labels.count, groups: groups, groupCount: numbers.count, seed: options.seed)
+        var foldOfGroup: [Int: Int] = [:]
+        for (place, fold) in zip(scored, dealt.foldOfRow) {
+            foldOfGroup[prepared.groups.groupOfRow[rows[place]]] = fold
+        }
+        self.init(
+            count: dealt.count, foldOfRow: rows.map { foldOfGroup[prepared.groups.groupOfRow[$0]] }, scored: scored)
     }
 }

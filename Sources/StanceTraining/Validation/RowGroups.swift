@@ -3,8 +3,10 @@
 struct RowGroups: Sendable, Equatable {
     /// The group of each row, numbered in the order of first occurrence.
     let groupOfRow: [Int]
+    /// The name of each group; nil for those of rows without a name.
+    let names: [String?]
     /// The number of groups.
-    let count: Int
+    var count: Int { names.count }
     /// The number of named groups, or nil if no row names one.
     let namedCount: Int?
     /// Rows whose text an earlier row has, word for word.
@@ -23,13 +25,13 @@ struct RowGroups: Sendable, Equatable {
     init(texts: [String], names: [String?]) {
         var numbers: [Key: Int] = [:]
         var groupOfText: [String: Int] = [:]
-        var named = 0
+        var nameOfGroup: [String?] = []
         var repeated = 0
         var repeatedAcross = 0
         groupOfRow = zip(texts, names).map { text, name in
             let key = name.map(Key.name) ?? .text(text)
             let number = numbers[key] ?? numbers.count
-            if numbers.updateValue(number, forKey: key) == nil, name != nil { named += 1 }
+            if numbers.updateValue(number, forKey: key) == nil { nameOfGroup.append(name) }
             if let earlier = groupOfText[text] {
                 repeated += 1
                 if earlier != number { repeatedAcross += 1 }
@@ -38,7 +40,8 @@ struct RowGroups: Sendable, Equatable {
             }
             return number
         }
-        count = numbers.count
+        self.names = nameOfGroup
+        let named = nameOfGroup.count { $0 != nil }
         namedCount = named == 0 ? nil : named
         repeatedRows = repeated
         repeatedAcrossGroups = repeatedAcross

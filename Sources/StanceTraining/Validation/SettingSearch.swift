@@ -6,11 +6,21 @@ import Synchronization
 /// What a setting's models said of rows that they were not trained on.
 struct HeldOutPredictions: Sendable {
     let setting: Setting
-    /// Probabilities, row-major over the rows searched and the labels.
+    /// Probabilities, row-major over the scored rows of those searched and the labels.
     let probabilities: [Double]
     /// The metric that settings are compared by.
     let score: Double
     let logLoss: Double
+}
+
+/// The settings that a search tried, and which it chose.
+struct SearchOutcome: Sendable {
+    /// The chosen setting first, then the others, best first.
+    let tried: [HeldOutPredictions]
+    /// The standard error within which the simplest setting was chosen; nil if the best was.
+    let standardError: Double?
+
+    var chosen: HeldOutPredictions { tried[0] }
 }
 
 /// Compares settings by cross-validation.
@@ -39,14 +49,14 @@ struct SettingSearch {
         deadline = options.budget.map { .now.advanced(by: $0) }
     }
 
-    /// The held-out predictions of the settings of a plan, best first.
+    /// The held-out predictions of the settings of a plan, and the choice among them.
     ///
     /// - Parameters:
     ///   - data: the rows; what the settings need is counted in them.
     ///   - progress: called with the share of the work done, from any thread.
     func run(
         _ plan: SearchPlan, on data: inout LearningSet, progress: @escaping @Sendable (Double) -> Void
-    ) throws -> [HeldOutPredictions] {
+    ) throws -> SearchOutcome {
         var results: [HeldOutPredictions] = []
         for stage in plan.stages {
             let settings = plan.settings(of: stage, after: results.map(\.setting))
@@ -59,7 +69,24 @@ struct SettingSearch {
             }
             sort(&results)
         }
-        return results
+        guard options.usesOneStandardErrorRule && results.count > 1 else {
+            return SearchOutcome(tried: results, standardError: nil)
+        }
+        let standardError = OneStandardErrorRule.standardError(try scoresByFold(results[0], data))
+        let rule = OneStandardErrorRule(options: options, targetCount: data.targetNames.count)
+        results.insert(results.remove(at: rule.preferred(among: results, standardError: standardError)), at: 0)
+        return SearchOutcome(tried: results, standardError: standardError)
+    }
+
+    /// The score of a setting in each fold by itself.
+    private func scoresByFold(_ predictions: HeldOutPredictions, _ data: LearningSet) throws -> [Double] {
+        try (0..<folds.count).map { fold in
+            let own = folds.scored.indices.filter { folds.foldOfRow[folds.scored[$0]] == fold }
+            let probabilities = own.flatMap {
+                predictions.probabilities[$0 * data.classCount..<($0 + 1) * data.classCount]
+            }
+            return try scores(own.map { rows[folds.scored[$0]] }, data, probabilities)[options.metric] ?? 0
+        }
     }
 
     private var isOutOfTime: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
@@ -100,7 +127,7 @@ struct SettingSearch {
                 var setting = path.setting
                 setting.cost = path.costs[cost]
                 return try score(
-                    setting, data, folds.joined(byFold.map { $0[cost] }, classCount: data.classCount))
+                    setting, data, folds.joined(byFold.map { $0[cost] }, width: data.classCount))
             }
         }
     }
@@ -133,14 +160,18 @@ struct SettingSearch {
 
     private func score(_ setting: Setting, _ data: LearningSet, _ probabilities: [Double]) throws -> HeldOutPredictions
     {
-        let scores = Scores(
+        let scores = try scores(folds.scored.map { rows[$0] }, data, probabilities)
+        return HeldOutPredictions(
+            setting: setting, probabilities: probabilities, score: scores[options.metric] ?? 0,
+            logLoss: scores.logLoss ?? .infinity)
+    }
+
+    private func scores(_ rows: [Int], _ data: LearningSet, _ probabilities: [Double]) throws -> Scores {
+        Scores(
             try Predictions(
                 labels: data.labelNames, truth: rows.map { data.labels[$0] },
                 predicted: mostProbable(probabilities, classCount: data.classCount), probabilities: probabilities,
                 averagedLabels: averagedLabels))
-        return HeldOutPredictions(
-            setting: setting, probabilities: probabilities, score: scores[options.metric] ?? 0,
-            logLoss: scores.logLoss ?? .infinity)
     }
 }
 

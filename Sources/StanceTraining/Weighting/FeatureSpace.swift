@@ -10,6 +10,16 @@ struct FeatureSpace: Sendable {
         let scales: [Double]
         /// The only target whose rows have these features, or nil for all rows.
         let target: Int?
+
+        /// How much of a row's n-grams are features.
+        func knownMass(of row: Int) -> KnownMass {
+            var mass = KnownMass()
+            for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
+                let scale = scales[Int(counted.columns[entry])]
+                if scale > 0 { mass.addKnown(scale: scale) } else { mass.addUnknown() }
+            }
+            return mass
+        }
     }
 
     private static let noColumn = UInt32.max

@@ -39,6 +39,8 @@ struct ClassifyCommand: ParsableCommand {
             valueName: "target"))
     var target: String?
 
+    @OptionGroup var prior: PriorOptions
+
     @Flag(help: "With --rows: leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
@@ -61,20 +63,21 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
+        let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
         let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
         if !rows { Console.write(writer.header(lines ? .row : .sentence)) }
         var columns: [String]?
         var failed = false
+        var hasUnfamiliar = false
         for path in files {
             // One unreadable file among many must not cost the others.
             do {
                 if rows {
-                    try classifyRows(path, &columns, classifier)
+                    try classifyRows(path, &columns, classifier, &hasUnfamiliar)
                 } else if lines {
-                    try classifyLines(path, classifier, writer)
+                    try classifyLines(path, classifier, writer, &hasUnfamiliar)
                 } else {
-                    try classifyArticle(path, classifier, writer)
+                    try classifyArticle(path, classifier, writer, &hasUnfamiliar)
                 }
             } catch let error as DataError {
                 Console.flush()
@@ -82,13 +85,21 @@ struct ClassifyCommand: ParsableCommand {
                 failed = true
             }
         }
+        if hasUnfamiliar {
+            var note: [UInt8] = []
+            writer.appendMarkNote(to: &note)
+            Console.write(note)
+        }
         if failed { throw ExitCode.failure }
     }
 
-    private func classifyArticle(_ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter) throws {
+    private func classifyArticle(
+        _ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter, _ hasUnfamiliar: inout Bool
+    ) throws {
         let source = try InputFile.read(path).decoded(savedAs: "plain text in UTF-8")
         noteReplacements(source.replacedByteSequences, in: path)
         let article = classifier.classify(source, target: target)
+        if article.sentences.contains(where: \.prediction.isUnfamiliar) { hasUnfamiliar = true }
         var output: [UInt8] = []
         writer.appendTitle(path, to: &output)
         for sentence in article.sentences { writer.append(Answer(sentence: sentence, source: path), to: &output) }
@@ -96,13 +107,16 @@ struct ClassifyCommand: ParsableCommand {
         Console.write(output)
     }
 
-    private func classifyLines(_ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter) throws {
+    private func classifyLines(
+        _ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter, _ hasUnfamiliar: inout Bool
+    ) throws {
         var reader = try LineReader(path: path)
         while let batch = try reader.nextBatch() {
             var output: [UInt8] = []
             let predictions = try classifier.predict(
                 batch.lines, targets: target.map { Array(repeating: $0, count: batch.lines.count) },
                 threads: threading.count)
+            if predictions.contains(where: \.isUnfamiliar) { hasUnfamiliar = true }
             for (offset, prediction) in predictions.enumerated() {
                 writer.append(
                     Answer(row: batch.lines[offset], line: batch.first + offset, source: path, prediction: prediction),
@@ -114,7 +128,9 @@ struct ClassifyCommand: ParsableCommand {
         noteReplacements(reader.replacedByteSequences, in: path)
     }
 
-    private func classifyRows(_ path: String, _ columns: inout [String]?, _ classifier: TextClassifier) throws {
+    private func classifyRows(
+        _ path: String, _ columns: inout [String]?, _ classifier: TextClassifier, _ hasUnfamiliar: inout Bool
+    ) throws {
         let options = DataReadingOptions(columns: ColumnNames(text: textColumn), skipsBadRows: skipBadRows)
         let table = try DataTable(reading: InputFile.read(path), options: options)
         Console.note(table.skipped)
@@ -130,6 +146,7 @@ struct ClassifyCommand: ParsableCommand {
         let predictions = try classifier.predict(
             table.rows.map(\.text), targets: table.rows.map { target ?? table.target(of: $0) }, threads: threading.count
         )
+        if predictions.contains(where: \.isUnfamiliar) { hasUnfamiliar = true }
         for (row, prediction) in zip(table.rows, predictions) {
             writer.append(
                 Answer(

@@ -29,7 +29,7 @@ struct CrossValidateCommand: ParsableCommand {
 
     func run() throws {
         let options = try learning.validated()
-        let rows = try data.read(files)
+        let rows = try data.read(files, extra: learning.extra)
         let progress = ProgressLine("cross-validating")
         let report = try CrossValidator(options: options).validate(rows) { progress.show($0) }
         progress.clear()
@@ -44,11 +44,10 @@ struct CrossValidateCommand: ParsableCommand {
                     ("cost", .number(setting.cost)),
                 ])
             }
-            Console.line(
-                EvaluationJSON.object(
-                    report.evaluation,
-                    subject: [("data", .array(files.map { .string($0) })), ("settings_by_fold", .array(settings))]
-                ).line)
+            var subject: [(String, JSONText)] = [("data", .array(files.map { .string($0) }))]
+            if !learning.extra.isEmpty { subject.append(("extra", .array(learning.extra.map { .string($0) }))) }
+            subject.append(("settings_by_fold", .array(settings)))
+            Console.line(EvaluationJSON.object(report.evaluation, subject: subject).line)
             return
         }
         Console.line("data      \(TrainingText.data(report.data))")
@@ -61,5 +60,8 @@ struct CrossValidateCommand: ParsableCommand {
         )
         Console.line()
         EvaluationText.details(report.evaluation).forEach { Console.line($0) }
+        let groups = EvaluationText.groups(report.evaluation)
+        if !groups.isEmpty { Console.line() }
+        groups.forEach { Console.line($0) }
     }
 }

@@ -35,11 +35,12 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Seed of the bootstrap.", valueName: "number"))
     var seed: UInt64 = 1
 
+    @OptionGroup var prior: PriorOptions
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup var threading: ThreadOptions
 
     func run() throws {
-        let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
+        let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
         let rows = try data.read(files, allowsSingleLabel: true)
         for source in rows.sources where classifier.wasTrained(on: source) {
             Console.note(
@@ -48,11 +49,13 @@ struct EvaluateCommand: ParsableCommand {
         let evaluation = try Evaluation(
             classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count)
         if json {
-            Console.line(
-                EvaluationJSON.object(
-                    evaluation, subject: [("model", .string(model)), ("data", .array(files.map { .string($0) }))]
-                )
-                .line)
+            var subject: [(String, JSONText)] = [
+                ("model", .string(model)), ("data", .array(files.map { .string($0) })),
+            ]
+            if let shares = prior.shares?.numbers.sorted(by: { $0.key < $1.key }) {
+                subject.append(("prior", .object(shares.map { ($0.key, .number($0.value)) })))
+            }
+            Console.line(EvaluationJSON.object(evaluation, subject: subject).line)
         } else {
             Console.line("data      \(NumberText.count(evaluation.predictions.rowCount, "row"))")
             Console.line("scores    \(EvaluationText.summary(evaluation))")

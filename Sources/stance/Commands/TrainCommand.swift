@@ -30,7 +30,7 @@ struct TrainCommand: ParsableCommand {
         let start = ContinuousClock.now
         let options = try learning.validated()
         try AtomicFile.checkWritable(output)
-        let rows = try data.read(files)
+        let rows = try data.read(files, extra: learning.extra)
         let progress = ProgressLine("search")
         let trained = try ClassifierTrainer(options: options).train(rows) { stage in
             if let data = stage.data { Self.describe(data) }
@@ -60,6 +60,9 @@ struct TrainCommand: ParsableCommand {
         Console.line(
             "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): \(EvaluationText.summary(report.evaluation))"
         )
+        if let groups = report.evaluation.groups {
+            Console.line("          by group: \(EvaluationText.spread(groups))")
+        }
         if report.search.count > 1 {
             Console.line(
                 "          slightly optimistic: the same folds chose the setting; for an unbiased score run stance cross-validate"

@@ -77,6 +77,8 @@ enum Console {
         switch error {
         case let error as TrainingError:
             fail(error.description, code: error.isUsage ? ExitCode.validationFailure.rawValue : 1)
+        case let error as PriorError:
+            fail(error.description, code: ExitCode.validationFailure.rawValue)
         case is ModelError, is DataError, is LexiconError, is MetricsError, is ShippedFileError, is CommandFailure:
             fail("\(error)", code: 1)
         default:

@@ -40,12 +40,15 @@ struct DataOptions: ParsableArguments {
     }
 
     /// Reads labelled rows from files; `-` is standard input.
-    func read(_ paths: [String], allowsSingleLabel: Bool = false) throws -> LabelledData {
-        guard paths.count(where: { $0 == "-" }) <= 1 else {
+    ///
+    /// - Parameter extra: files whose rows are only trained on.
+    func read(_ paths: [String], extra: [String] = [], allowsSingleLabel: Bool = false) throws -> LabelledData {
+        guard (paths + extra).count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("standard input (-) can be read only once")
         }
         let data = try LabelledData(
-            reading: try paths.map(InputFile.read), options: reading(allowsSingleLabel: allowsSingleLabel))
+            reading: try paths.map(InputFile.read), extra: try extra.map(InputFile.read),
+            options: reading(allowsSingleLabel: allowsSingleLabel))
         Console.note(data.skipped)
         return data
     }

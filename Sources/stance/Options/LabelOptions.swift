@@ -1,5 +1,6 @@
 public import ArgumentParser
 import StanceMetrics
+import StanceModel
 public import StanceTraining
 
 /// The metrics that settings can be compared by, as users write them.
@@ -45,6 +46,32 @@ struct LabelNumbers {
     }
 }
 
+/// Label shares to classify by: `LABEL=P,OTHER=P`.
+struct PriorOptions: ParsableArguments {
+    @Option(
+        name: .customLong("prior"),
+        help: ArgumentHelp(
+            "Share of labels among the texts, where it is not that of training, such as LABEL=0.2,OTHER=0.5; labels not named share the rest.",
+            valueName: "shares"))
+    var shares: LabelShares?
+
+    /// The classifier for these shares.
+    func applied(to classifier: TextClassifier) throws -> TextClassifier {
+        guard let shares else { return classifier }
+        return try classifier.with(priors: shares.numbers)
+    }
+}
+
+/// A share for each of some labels. The model knows which are allowed.
+struct LabelShares: ExpressibleByArgument {
+    let numbers: [String: Double]
+
+    init?(argument: String) {
+        guard let shares = LabelNumbers(argument, within: -Double.infinity...Double.infinity) else { return nil }
+        numbers = shares.numbers
+    }
+}
+
 extension ClassWeight: ExpressibleByArgument {
     /// `none`, `balanced`, or `LABEL=WEIGHT,…`.
     public init?(argument: String) {
@@ -57,5 +84,6 @@ extension ClassWeight: ExpressibleByArgument {
         }
     }
 
+    /// What help shows as the default.
     public var defaultValueDescription: String { "none" }
 }

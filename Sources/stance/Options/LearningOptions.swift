@@ -13,6 +13,13 @@ import Darwin
 struct LearningOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
+            "Data file whose rows are only trained on and never scored, and not trained on while rows of their group are scored; may be given several times.",
+            valueName: "file"),
+        completion: .file())
+    var extra: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "Features: words, characters or both. Default: chosen by cross-validation.", valueName: "choice"))
     var features: FeatureChoice?
 
@@ -72,6 +79,12 @@ struct LearningOptions: ParsableArguments {
             valueName: "weights"))
     var classWeight = ClassWeight.none
 
+    @Flag(
+        help:
+            "Take the simplest setting (fewest kinds of features, then smallest cost) within one standard error of the best, instead of the best."
+    )
+    var oneStandardError = false
+
     @Option(help: ArgumentHelp("Fewest rows that an n-gram occurs in to become a feature.", valueName: "rows"))
     var minDf = TrainingOptions.standardMinimumDocumentFrequency
 
@@ -104,8 +117,8 @@ struct LearningOptions: ParsableArguments {
             features: features, wordLengths: wordNgrams.lengths, characterLengths: charNgrams.lengths,
             negation: negation, lexicons: lexicons.lexicons, choosesLexicon: lexicons.isChosen, targets: targets,
             detectsTargets: detectTarget, weighting: weighting, cost: cost, metric: metric.metric,
-            averagedLabels: fAvgLabels?.labels,
-            classWeight: classWeight, minimumDocumentFrequency: minDf, folds: folds, keepsGroups: !ignoreGroups,
+            averagedLabels: fAvgLabels?.labels, classWeight: classWeight, usesOneStandardErrorRule: oneStandardError,
+            minimumDocumentFrequency: minDf, folds: folds, keepsGroups: !ignoreGroups,
             budget: budget.map { .seconds($0) }, seed: seed, threads: threading.count)
     }
 }
