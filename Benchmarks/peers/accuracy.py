@@ -4,7 +4,7 @@
 
 The classifier is TfidfVectorizer with words and word pairs, all else as it comes, and LogisticRegression. GridSearchCV
 chooses C by the data set's own metric, on training rows only. DATASETS is the folder of the data sets; README.md lists
-what has to be in it. Prints a Markdown table. Python 3.10 or later; packages: requirements.txt.
+what has to be in it. Prints a Markdown table. Python 3.11 or later; packages: requirements.txt.
 """
 
 import argparse
