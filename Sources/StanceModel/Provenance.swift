@@ -26,6 +26,8 @@ public struct Provenance: Sendable, Equatable, Codable {
         public let lexicon: String?
         /// What is done with targets.
         public let targets: TargetUse
+        /// `none`, `balanced` or `given`.
+        public let classWeight: String
         /// `tfidf` or `tfidf-nb`.
         public let weighting: String
         /// C of the objective.
@@ -33,12 +35,13 @@ public struct Provenance: Sendable, Equatable, Codable {
 
         package init(
             features: String, negation: Bool = false, lexicon: String? = nil, targets: TargetUse = .ignored,
-            weighting: String, cost: Double
+            classWeight: String = "none", weighting: String, cost: Double
         ) {
             self.features = features
             self.negation = negation
             self.lexicon = lexicon
             self.targets = targets
+            self.classWeight = classWeight
             self.weighting = weighting
             self.cost = cost
         }

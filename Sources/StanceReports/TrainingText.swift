@@ -67,6 +67,7 @@ package enum TrainingText {
         var parts = [name(setting.features)]
         if setting.negation { parts.append("negation") }
         if let lexicon = setting.lexicon { parts.append("\(lexicon.printable) lexicon") }
+        if setting.classWeight == .balanced { parts[parts.count - 1] += ", balanced" }
         return parts.joined(separator: " + ") + (setting.targets == .ignored ? "" : ", targets \(setting.targets)")
     }
 

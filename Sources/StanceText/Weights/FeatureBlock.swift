@@ -47,6 +47,13 @@ public struct FeatureBlock: Sendable, Hashable {
     }
 }
 
+extension FeatureBlock {
+    /// The block with its weight multiplied.
+    package func weighted(by factor: Double) -> FeatureBlock {
+        FeatureBlock(ngrams, termFrequency, weight: weight * factor)
+    }
+}
+
 extension FeatureBlock: Codable {
     private enum CodingKeys: String, CodingKey {
         case unit, shortest, longest, termFrequency, weight

@@ -1,13 +1,22 @@
 import StanceLinear
 
 /// How much the rows of a label count in the objective.
-public enum ClassWeight: Sendable, Equatable {
+public enum ClassWeight: Sendable, Hashable {
     /// All rows count alike.
     case none
     /// A row counts by n / (K · rows of its label), so that all labels count alike (scikit-learn's `balanced`).
     case balanced
     /// A row of a named label counts by its weight, others by 1.
     case weights([String: Double])
+
+    /// What it is called in files: `none`, `balanced`, or `given` for weights of labels.
+    package var name: String {
+        switch self {
+        case .none: "none"
+        case .balanced: "balanced"
+        case .weights: "given"
+        }
+    }
 
     /// - Throws: `TrainingError.option` for names that are not among `labels`.
     func check(_ labels: [String]) throws(TrainingError) {

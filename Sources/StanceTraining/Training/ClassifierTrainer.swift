@@ -30,7 +30,8 @@ public struct ClassifierTrainer: Sendable {
         progress(TrainingProgress(.counting, data: prepared.summary))
         var learning = LearningSet(prepared, options: options)
         progress(TrainingProgress(.searching))
-        let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
+        let plan = SearchPlan(
+            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel)
         let search = try SettingSearch(
             rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
         ).run(plan, on: &learning) { progress(TrainingProgress(.searching, share: $0)) }

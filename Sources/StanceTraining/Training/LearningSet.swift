@@ -43,30 +43,38 @@ struct LearningSet: Sendable {
 
     /// The features that some training rows teach, for the blocks of a setting.
     ///
+    /// - Parameters:
+    ///   - rows: the rows that the features are for.
+    ///   - allRows: these and rows of other targets, from which how rare an n-gram is is better learned.
     /// - Precondition: the setting has been counted.
-    func featureSpace(_ setting: Setting, rows: [Int]) -> FeatureSpace {
-        var parts = parts(setting, rows: rows, target: nil)
+    func featureSpace(_ setting: Setting, rows: [Int], allRows: [Int]) -> FeatureSpace {
+        var parts = parts(setting, rows: rows, allRows: allRows, target: nil)
         if setting.targets == .crossed {
             for target in targetNames.indices {
                 let own = rows.filter { targetOfRow[$0] == target }
-                if !own.isEmpty { parts += self.parts(setting, rows: own, target: target) }
+                if !own.isEmpty { parts += self.parts(setting, rows: own, allRows: allRows, target: target) }
             }
         }
         return FeatureSpace(parts, targetOfRow: targetOfRow)
     }
 
-    private func parts(_ setting: Setting, rows: [Int], target: Int?) -> [FeatureSpace.Part] {
-        options.blocks(setting).map { part($0, setting, rows: rows, target: target) }
+    private func parts(_ setting: Setting, rows: [Int], allRows: [Int], target: Int?) -> [FeatureSpace.Part] {
+        options.blocks(setting).map { part($0, setting, rows: rows, allRows: allRows, target: target) }
     }
 
-    private func part(_ block: FeatureBlock, _ setting: Setting, rows: [Int], target: Int?) -> FeatureSpace.Part {
+    private func part(
+        _ block: FeatureBlock, _ setting: Setting, rows: [Int], allRows: [Int], target: Int?
+    ) -> FeatureSpace.Part {
         guard let counted = corpus[source(block, setting)] else {
             preconditionFailure("the setting has been counted")
         }
         let scales = FeatureScales(
             counted, block, rows: rows, labels: labels, classCount: classCount, weighting: setting.weighting,
-            minimumDocumentFrequency: options.minimumDocumentFrequency(block))
-        return FeatureSpace.Part(block: block, counted: counted, scales: scales.scales, target: target)
+            minimumDocumentFrequency: options.minimumDocumentFrequency(block), allRows: allRows)
+        let isShared = setting.targets == .crossed && target == nil
+        return FeatureSpace.Part(
+            block: isShared ? block.weighted(by: TrainingOptions.commonWeight) : block, counted: counted,
+            scales: scales.scales, target: target)
     }
 
     /// The known mass of each scored row, its features learned from the rows outside its fold; empty if the setting has no
@@ -80,7 +88,7 @@ struct LearningSet: Sendable {
         guard let block = blocks.measuringMass.map({ blocks[$0] }) else { return [] }
         return try concurrentMap(count: folds.count, threads: options.threads) { fold in
             let places = folds.places(of: fold)
-            let part = part(block, setting, rows: places.training, target: nil)
+            let part = part(block, setting, rows: places.training, allRows: places.training, target: nil)
             let largestScale = part.scales.max() ?? 0
             return places.test.map { part.knownMass(of: $0).share(largestScale: largestScale) }
         }.flatMap { $0 }

@@ -24,6 +24,8 @@ public struct Setting: Sendable, Hashable {
     public var lexicon: String?
     /// What is done with targets.
     public var targets: TargetUse
+    /// How much the rows of each label count.
+    public var classWeight: ClassWeight
     /// The weighting of all features.
     public var weighting: Weighting
     /// C of the objective ½‖W‖² + C · Σ log loss.
@@ -32,12 +34,13 @@ public struct Setting: Sendable, Hashable {
     /// A setting.
     public init(
         features: FeatureChoice, negation: Bool = false, lexicon: String? = nil, targets: TargetUse = .ignored,
-        weighting: Weighting, cost: Double
+        classWeight: ClassWeight = .none, weighting: Weighting, cost: Double
     ) {
         self.features = features
         self.negation = negation
         self.lexicon = lexicon
         self.targets = targets
+        self.classWeight = classWeight
         self.weighting = weighting
         self.cost = cost
     }

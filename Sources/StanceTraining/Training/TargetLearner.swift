@@ -20,14 +20,14 @@ struct TargetLearner: Sendable {
     /// - Throws: `TrainingError.noFeatures` if no n-gram is frequent enough.
     init(_ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions, threads: Int = 1) throws {
         self.data = data
-        guard let common = try Self.member(data, rows, target: nil, setting, options, threads) else {
+        guard let common = try Self.member(data, rows, of: rows, target: nil, setting, options, threads) else {
             throw TrainingError.noFeatures(minimumDocumentFrequency: options.minimumDocumentFrequency)
         }
         var members = [common]
         if setting.targets == .separate {
             for target in data.targetNames.indices {
                 let own = rows.filter { data.targetOfRow[$0] == target }
-                if let member = try Self.member(data, own, target: target, setting, options, threads) {
+                if let member = try Self.member(data, own, of: rows, target: target, setting, options, threads) {
                     members.append(member)
                 }
             }
@@ -36,14 +36,15 @@ struct TargetLearner: Sendable {
     }
 
     private static func member(
-        _ data: LearningSet, _ rows: [Int], target: Int?, _ setting: Setting, _ options: TrainingOptions, _ threads: Int
+        _ data: LearningSet, _ rows: [Int], of allRows: [Int], target: Int?, _ setting: Setting,
+        _ options: TrainingOptions, _ threads: Int
     ) throws -> Member? {
-        let space = data.featureSpace(setting, rows: rows)
+        let space = data.featureSpace(setting, rows: rows, allRows: allRows)
         if space.columnCount == 0 { return nil }
         let labels = rows.map { data.labels[$0] }
         let learner = try Learner(
             space.matrix(rows), labels: labels, classCount: data.classCount,
-            classWeights: options.classWeight.weights(labels, data.labelNames), threads: threads)
+            classWeights: setting.classWeight.weights(labels, data.labelNames), threads: threads)
         return Member(target: target, space: space, learner: learner)
     }
 

@@ -19,7 +19,8 @@ public struct TrainedClassifier: Sendable {
             labels: report.data.labels, parts: assembler.parts.map(\.header), targetUse: model.setting.targets,
             detector: assembler.detector, lexicon: lexicon?.name, familiarity: familiarity,
             provenance: Provenance(
-                report, sources: sources, classWeights: options.classWeight.weights(data.labels, data.labelNames)))
+                report, sources: sources, classWeights: model.setting.classWeight.weights(data.labels, data.labelNames))
+        )
         modelBytes = try ModelContents(
             header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
         ).serialized()
@@ -71,7 +72,8 @@ extension Provenance.Setting {
     init(_ setting: Setting) {
         self.init(
             features: setting.features.rawValue, negation: setting.negation, lexicon: setting.lexicon,
-            targets: setting.targets, weighting: setting.weighting.rawValue, cost: setting.cost)
+            targets: setting.targets, classWeight: setting.classWeight.name, weighting: setting.weighting.rawValue,
+            cost: setting.cost)
     }
 }
 

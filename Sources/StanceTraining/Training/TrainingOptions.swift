@@ -13,6 +13,9 @@ public struct TrainingOptions: Sendable, Equatable {
     /// The weight of each block of lexicon classes, against 1 of n-grams of words or characters. There are few classes, so
     /// each has large values; at full weight they drown the words.
     public static let lexiconWeight = 0.25
+    /// The weight of the common blocks of a model with crossed targets, against 1 of each target's own: what targets have in
+    /// common costs less penalty to say once, so at full weight it would take over what is particular.
+    public static let commonWeight = 0.5
     /// The costs that the search tries, in ascending order.
     public static let searchedCosts: [Double] = [1, 3, 10, 30, 100]
 
@@ -43,8 +46,8 @@ public struct TrainingOptions: Sendable, Equatable {
     public let metric: Metric
     /// The labels whose F1 values F_avg averages; nil for FAVOR and AGAINST where the data have both.
     public let averagedLabels: [String]?
-    /// How much the rows of each label count.
-    public let classWeight: ClassWeight
+    /// How much the rows of each label count, or nil to search.
+    public let classWeight: ClassWeight?
     /// Whether, of the settings within one standard error of the best, the simplest is taken: the one with the fewest
     /// feature blocks, then with the smallest cost.
     public let usesOneStandardErrorRule: Bool
@@ -69,7 +72,7 @@ public struct TrainingOptions: Sendable, Equatable {
         characterLengths: ClosedRange<Int> = 2...5, negation: Bool? = nil, lexicons: [Lexicon] = [],
         choosesLexicon: Bool = true, targets: TargetUse? = nil, detectsTargets: Bool = false,
         weighting: Weighting? = nil, cost: Double? = nil,
-        metric: Metric = .macroF1, averagedLabels: [String]? = nil, classWeight: ClassWeight = .none,
+        metric: Metric = .macroF1, averagedLabels: [String]? = nil, classWeight: ClassWeight? = nil,
         usesOneStandardErrorRule: Bool = false,
         minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
         keepsGroups: Bool = true, budget: Duration? = nil, seed: UInt64 = 1, threads: Int = 1
@@ -126,7 +129,7 @@ public struct TrainingOptions: Sendable, Equatable {
 
     /// Checks the labels that options name against those of the data.
     func check(_ labels: [String]) throws(TrainingError) {
-        try classWeight.check(labels)
+        try classWeight?.check(labels)
         _ = try averagedLabels(labels)
     }
 

@@ -24,7 +24,8 @@ public struct CrossValidator: Sendable {
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         try options.check(prepared.summary.labels)
         let folds = try Folds(prepared, options: options)
-        let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
+        let plan = SearchPlan(
+            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel)
         let groups = Set(folds.scored.map { prepared.groups.groupOfRow[$0] }).count
         guard plan.isFixed || groups >= 3 else { throw TrainingError.tooFewForNestedFolds(found: groups) }
         var learning = LearningSet(prepared, options: options)

@@ -1,3 +1,4 @@
+import StanceMetrics
 import StanceModel
 import StanceText
 
@@ -11,6 +12,8 @@ struct SearchPlan: Sendable {
         case features
         /// What to do with targets.
         case targets
+        /// Whether all labels count alike.
+        case balance
         /// Classes of a lexicon.
         case lexicon
         /// Negation.
@@ -26,7 +29,8 @@ struct SearchPlan: Sendable {
     private let options: TrainingOptions
     private let targetUses: [TargetUse]
 
-    init(_ options: TrainingOptions, targets: RowTargets, groups: RowGroups) {
+    /// - Parameter rowsPerLabel: how many rows have each label.
+    init(_ options: TrainingOptions, targets: RowTargets, groups: RowGroups, rowsPerLabel: [Int]) {
         self.options = options
         let hasTargets = !targets.names.isEmpty
         let canHaveOwnWeights =
@@ -40,9 +44,17 @@ struct SearchPlan: Sendable {
         }
         var stages: [Stage] = [.features]
         if targetUses.count > 1 { stages.append(.targets) }
+        if options.classWeight == nil && options.metric.countsLabelsAlike && Self.isUneven(rowsPerLabel) {
+            stages.append(.balance)
+        }
         if options.choosesLexicon && !options.lexicons.isEmpty { stages.append(.lexicon) }
         if options.negation == nil && options.features != .characters { stages.append(.negation) }
         self.stages = stages
+    }
+
+    /// Whether some label has a quarter more rows than another.
+    private static func isUneven(_ rowsPerLabel: [Int]) -> Bool {
+        (rowsPerLabel.max() ?? 0) * 4 > (rowsPerLabel.min() ?? 0) * 5
     }
 
     /// Whether everything is fixed, so that there is nothing to compare.
@@ -58,9 +70,17 @@ struct SearchPlan: Sendable {
             case .targets:
                 leaders(of: tried).flatMap { leader in
                     targetUses.filter { $0 != leader.targets }.flatMap { use in
-                        withCosts(leader) { $0.targets = use }
+                        // Few rows a target tell log-count ratios badly, so what all rows prefer need not hold.
+                        weightings(use, leader).flatMap { weighting in
+                            withCosts(leader) { setting in
+                                setting.targets = use
+                                setting.weighting = weighting
+                            }
+                        }
                     }
                 }
+            case .balance:
+                leaders(of: tried).flatMap { leader in withCosts(leader) { $0.classWeight = .balanced } }
             case .lexicon:
                 leaders(of: tried).flatMap { leader in
                     options.lexicons.flatMap { lexicon in withCosts(leader) { $0.lexicon = lexicon.name } }
@@ -72,6 +92,11 @@ struct SearchPlan: Sendable {
             }
         let known = Set(tried)
         return variants.filter { !known.contains($0) }
+    }
+
+    private func weightings(_ use: TargetUse, _ leader: Setting) -> [Weighting] {
+        let hasOwnWeights = use == .separate || use == .crossed
+        return hasOwnWeights && options.weighting == nil ? Weighting.allCases : [leader.weighting]
     }
 
     /// The best setting of each choice of n-grams: what is best alone need not be best with additions.
@@ -100,7 +125,8 @@ struct SearchPlan: Sendable {
                 costs.map {
                     Setting(
                         features: feature, negation: options.negation ?? false, lexicon: lexicon,
-                        targets: targetUses[0], weighting: weighting, cost: $0)
+                        targets: targetUses[0], classWeight: options.classWeight ?? .none, weighting: weighting,
+                        cost: $0)
                 }
             }
         }
@@ -112,4 +138,9 @@ struct SearchPlan: Sendable {
         let parts = Double(stages.count)
         return position / parts...(position + 1) / parts
     }
+}
+
+extension Metric {
+    /// Whether a label of few rows has as much say as one of many, so that weights may raise the score.
+    fileprivate var countsLabelsAlike: Bool { self == .macroF1 || self == .fAvg }
 }

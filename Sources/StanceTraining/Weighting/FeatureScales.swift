@@ -18,20 +18,19 @@ struct FeatureScales: Sendable {
     /// Inverse document frequency (scikit-learn's `smooth_idf`): idfⱼ = ln((1 + N) / (1 + dfⱼ)) + 1. N-grams with
     /// dfⱼ < `minimumDocumentFrequency` are no features.
     ///
+    /// - Parameter allRows: the rows that N and dfⱼ are of, where these are more than the rows that the features are for; which
+    ///   n-grams are features and the log-count ratios depend on `rows` alone.
     /// - Complexity: O(*n* + *d* · *k*) for *n* entries in the rows, *d* n-grams and *k* classes.
     init(
         _ counted: CountedBlock, _ block: FeatureBlock, rows: [Int], labels: [Int], classCount: Int,
-        weighting: Weighting, minimumDocumentFrequency: Int
+        weighting: Weighting, minimumDocumentFrequency: Int, allRows: [Int]? = nil
     ) {
-        var documentFrequency = Array(repeating: 0, count: counted.vocabulary.keys.count)
-        for row in rows {
-            for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
-                documentFrequency[Int(counted.columns[entry])] += 1
-            }
-        }
-        let idf = documentFrequency.map { frequency in
-            frequency < minimumDocumentFrequency || frequency == 0
-                ? 0 : log(Double(1 + rows.count) / Double(1 + frequency)) + 1
+        let own = Self.documentFrequencies(counted, rows)
+        let all = allRows.map { Self.documentFrequencies(counted, $0) } ?? own
+        let rowCount = allRows?.count ?? rows.count
+        let idf = own.indices.map { column in
+            own[column] < minimumDocumentFrequency || own[column] == 0
+                ? 0 : log(Double(1 + rowCount) / Double(1 + all[column])) + 1
         }
         switch weighting {
         case .tfidf:
@@ -41,6 +40,17 @@ struct FeatureScales: Sendable {
                 counted, block, idf: idf, rows: rows, labels: labels, classCount: classCount)
             scales = zip(idf, ratios.factors).map { $0 * $1 }
         }
+    }
+
+    /// In how many of some rows each n-gram occurs.
+    private static func documentFrequencies(_ counted: CountedBlock, _ rows: [Int]) -> [Int] {
+        var frequencies = Array(repeating: 0, count: counted.vocabulary.keys.count)
+        for row in rows {
+            for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
+                frequencies[Int(counted.columns[entry])] += 1
+            }
+        }
+        return frequencies
     }
 }
 

@@ -39,7 +39,7 @@ struct CrossValidateCommand: ParsableCommand {
                     ("features", .string(setting.features.rawValue)),
                     ("negation", .bool(setting.negation)),
                     ("lexicon", setting.lexicon.map(JSONText.string) ?? .null),
-                    ("targets", .string(setting.targets.rawValue)),
+                    ("targets", .string(setting.targets.rawValue)), ("class_weight", .string(setting.classWeight.name)),
                     ("weighting", .string(setting.weighting.rawValue)),
                     ("cost", .number(setting.cost)),
                 ])

@@ -83,7 +83,4 @@ extension ClassWeight: ExpressibleByArgument {
             self = .weights(weights.numbers)
         }
     }
-
-    /// What help shows as the default.
-    public var defaultValueDescription: String { "none" }
 }

@@ -75,9 +75,9 @@ struct LearningOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How much rows count: none (all alike), balanced (all labels alike), or weights such as LABEL=2,OTHER=0.5.",
+            "How much rows count: none (all alike), balanced (all labels alike), or weights such as LABEL=2,OTHER=0.5. Default: none or balanced, as cross-validation says where the metric counts labels alike.",
             valueName: "weights"))
-    var classWeight = ClassWeight.none
+    var classWeight: ClassWeight?
 
     @Flag(
         help:
