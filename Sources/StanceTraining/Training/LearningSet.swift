@@ -73,7 +73,8 @@ struct LearningSet: Sendable {
             minimumDocumentFrequency: options.minimumDocumentFrequency(block), allRows: allRows)
         let isShared = setting.targets == .crossed && target == nil
         return FeatureSpace.Part(
-            block: isShared ? block.weighted(by: TrainingOptions.commonWeight) : block, counted: counted,
+            block: isShared ? block.weighted(by: TrainingOptions.commonWeight(targets: targetNames.count)) : block,
+            counted: counted,
             scales: scales.scales, target: target)
     }
 

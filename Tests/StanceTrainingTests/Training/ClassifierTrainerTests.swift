@@ -154,7 +154,7 @@ import Testing
 
     @Test func `searches what is not fixed`() throws {
         func settings(_ options: TrainingOptions) -> [Setting] {
-            SearchPlan(options, targets: RowTargets([]), groups: RowGroups(texts: [], names: []))
+            SearchPlan(options, targets: RowTargets([]), groups: RowGroups(texts: [], names: []), rowsPerLabel: [])
                 .settings(of: .features, after: [])
         }
         #expect(try settings(TrainingOptions()).count == 30)

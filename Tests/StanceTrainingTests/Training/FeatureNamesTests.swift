@@ -11,7 +11,7 @@ import Testing
         let setting = Setting(features: .both, weighting: .tfidf, cost: 1)
         var learning = LearningSet(try PreparedData(data, keepsGroups: true), options: options)
         try learning.count(for: [setting])
-        let space = learning.featureSpace(setting, rows: Array(0..<30))
+        let space = learning.featureSpace(setting, rows: Array(0..<30), allRows: Array(0..<30))
         let names = FeatureNames(space, data: learning, setting: setting).names
         var expected = Array(repeating: [UInt8](), count: space.columnCount)
         for (part, content) in space.parts.enumerated() {
@@ -36,7 +36,7 @@ import Testing
         let prepared = try PreparedData(data, keepsGroups: true)
         var learning = LearningSet(prepared, options: options)
         try learning.count(for: [setting])
-        let space = learning.featureSpace(setting, rows: learning.allRows)
+        let space = learning.featureSpace(setting, rows: learning.allRows, allRows: learning.allRows)
         let names = FeatureNames(space, data: learning, setting: setting).names
         for (part, content) in space.parts.enumerated() where content.target == nil {
             for row in data.rows {

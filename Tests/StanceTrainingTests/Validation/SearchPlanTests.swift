@@ -6,12 +6,13 @@ import Testing
 
 @Suite struct SearchPlanTests {
     private func plan(
-        targets: [String?] = [], groups: [String?]? = nil, _ options: () throws -> TrainingOptions
+        targets: [String?] = [], groups: [String?]? = nil, rowsPerLabel: [Int] = [1, 1],
+        _ options: () throws -> TrainingOptions
     ) rethrows -> SearchPlan {
         let names = groups ?? targets.map { _ in nil }
         return SearchPlan(
             try options(), targets: RowTargets(targets),
-            groups: RowGroups(texts: names.indices.map { "\($0)" }, names: names))
+            groups: RowGroups(texts: names.indices.map { "\($0)" }, names: names), rowsPerLabel: rowsPerLabel)
     }
 
     private func uses(_ plan: SearchPlan) -> [TargetUse] {

@@ -12,11 +12,13 @@ import Testing
     ) throws -> (results: [HeldOutPredictions], truth: [Int]) {
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         var learning = LearningSet(prepared, options: options)
-        let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
+        let plan = SearchPlan(
+            options, targets: prepared.targets, groups: prepared.groups,
+            rowsPerLabel: prepared.summary.rowsPerLabel)
         let results = try SettingSearch(
             rows: learning.allRows, labels: learning.labelNames, folds: Folds(prepared, options: options),
             options: options
-        ).run(plan, on: &learning) { _ in }
+        ).run(plan, on: &learning) { _ in }.tried
         return (results, prepared.labels)
     }
 

@@ -78,9 +78,12 @@ extension TrainedClassifier {
         let probabilities = Array(repeating: 1 / Double(classCount), count: prepared.labels.count * classCount)
         let report = TrainingReport(
             data: prepared.summary, options: options, folds: 2,
-            search: [HeldOutPredictions(setting: model.setting, probabilities: probabilities, score: 0, logLoss: 0)],
+            search: SearchOutcome(
+                tried: [
+                    HeldOutPredictions(setting: model.setting, probabilities: probabilities, score: 0, logLoss: 0)
+                ], standardError: nil),
             evaluation: try Evaluation(prepared, probabilities: probabilities, options: options), model: model)
         return try TrainedClassifier(
-            model, data: learning, options: options, sources: data.sources, report: report)
+            model, data: learning, familiarity: nil, options: options, sources: data.sources, report: report)
     }
 }
