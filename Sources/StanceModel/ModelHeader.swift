@@ -12,6 +12,9 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     public let labels: [String]
     /// The linear functions that decision values are summed from. The tables of their blocks follow one another in the file.
     public let parts: [ModelPart]
+    /// The position of the first part that corrects the parts of a base model before it, or nil if there is none. Parts
+    /// from there on add to the decision values of every text, whatever its target.
+    public let firstCorrection: Int?
     /// What is done with the target of a text.
     public let targetUse: TargetUse
     /// The name of the lexicon that the file holds, or nil if there is none.
@@ -21,11 +24,12 @@ public struct ModelHeader: Sendable, Equatable, Codable {
 
     /// A header for a new model.
     package init(
-        labels: [String], parts: [ModelPart], targetUse: TargetUse = .ignored, lexicon: String? = nil,
-        provenance: Provenance
+        labels: [String], parts: [ModelPart], firstCorrection: Int? = nil, targetUse: TargetUse = .ignored,
+        lexicon: String? = nil, provenance: Provenance
     ) {
         self.labels = labels
         self.parts = parts
+        self.firstCorrection = firstCorrection
         self.targetUse = targetUse
         self.lexicon = lexicon
         self.provenance = provenance
@@ -40,12 +44,19 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     /// The number of decision values: 1 for two labels, else one for each.
     package var outputCount: Int { labels.count == 2 ? 1 : labels.count }
 
+    /// Whether a part corrects those of a base model.
+    package func isCorrection(_ part: Int) -> Bool { firstCorrection.map { part >= $0 } ?? false }
+
     /// What is wrong with a header that a file brought, or nil.
     var flaw: String? {
         if labels.count < 2 { return "fewer than 2 labels" }
         if Set(labels).count != labels.count { return "a label occurs twice" }
         if !parts.contains(where: { $0.target == nil }) { return "no part for all texts" }
         if Set(targets).count != targets.count { return "a target has two parts" }
+        if let firstCorrection {
+            guard (1..<parts.count).contains(firstCorrection) else { return "no part is the first correction" }
+            if parts[firstCorrection...].contains(where: { $0.target != nil }) { return "a correction has a target" }
+        }
         if provenance.rowsPerLabel.count != labels.count { return "not one number of rows for each label" }
         return parts.lazy.compactMap(flaw).first
     }

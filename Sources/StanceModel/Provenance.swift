@@ -16,6 +16,31 @@ public struct Provenance: Sendable, Equatable, Codable {
         }
     }
 
+    /// A model that training started from.
+    public struct Base: Sendable, Equatable, Codable {
+        /// The file's name without its folder.
+        public let name: String
+        /// Its bytes.
+        public let bytes: Int
+        /// XXH64 of its bytes, in hexadecimal.
+        public let digest: String
+        /// What its decision values are multiplied by.
+        public let strength: Double
+        /// The rows that it was trained on, with those of a base of its own.
+        public let rows: Int
+        /// The files of these rows.
+        public let sources: [Source]
+
+        package init(name: String, bytes: Int, digest: String, strength: Double, rows: Int, sources: [Source]) {
+            self.name = name
+            self.bytes = bytes
+            self.digest = digest
+            self.strength = strength
+            self.rows = rows
+            self.sources = sources
+        }
+    }
+
     /// One combination of features, weighting and cost.
     public struct Setting: Sendable, Hashable, Codable {
         /// `words`, `characters` or `both`.
@@ -30,10 +55,12 @@ public struct Provenance: Sendable, Equatable, Codable {
         public let weighting: String
         /// C of the objective.
         public let cost: Double
+        /// What the decision values of a base model are multiplied by; nil where training did not start from one.
+        public let baseStrength: Double?
 
         package init(
             features: String, negation: Bool = false, lexicon: String? = nil, targets: TargetUse = .ignored,
-            weighting: String, cost: Double
+            weighting: String, cost: Double, baseStrength: Double? = nil
         ) {
             self.features = features
             self.negation = negation
@@ -41,6 +68,7 @@ public struct Provenance: Sendable, Equatable, Codable {
             self.targets = targets
             self.weighting = weighting
             self.cost = cost
+            self.baseStrength = baseStrength
         }
     }
 
@@ -102,7 +130,9 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let tool: String
     /// The training files, in order.
     public let sources: [Source]
-    /// Rows trained on.
+    /// The model that training started from, or nil if its weights started from zero.
+    public let base: Base?
+    /// Rows trained on, those of a base not among them.
     public let rows: Int
     /// Rows of each label, in the order of the labels.
     public let rowsPerLabel: [Int]
@@ -126,11 +156,13 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let solver: Solver
 
     package init(
-        tool: String, sources: [Source], rows: Int, rowsPerLabel: [Int], groups: Int?, folds: Int?, seed: UInt64,
-        minimumDocumentFrequency: Int, setting: Setting, metric: String, search: [SettingScore], scores: [String: Score], solver: Solver
+        tool: String, sources: [Source], base: Base? = nil, rows: Int, rowsPerLabel: [Int], groups: Int?, folds: Int?,
+        seed: UInt64, minimumDocumentFrequency: Int, setting: Setting, metric: String, search: [SettingScore],
+        scores: [String: Score], solver: Solver
     ) {
         self.tool = tool
         self.sources = sources
+        self.base = base
         self.rows = rows
         self.rowsPerLabel = rowsPerLabel
         self.groups = groups

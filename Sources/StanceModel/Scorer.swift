@@ -41,10 +41,18 @@ struct Scorer {
         counter = NGramCounter(ngrams, lexicon: lexicon)
     }
 
-    /// The label and probabilities of a text, from the decision values W x + b.
+    /// The label and probabilities of a text, from its decision values.
     ///
     /// - Complexity: O(*n*) in the n-grams of the text.
     mutating func predict(_ utf8: Span<UInt8>, target: String?) -> Prediction {
+        let values = decisionValues(utf8, target: target)
+        return Prediction(decisionValues: values, knownNGrams: row.values.count, labels: header.labels)
+    }
+
+    /// The decision values W x + b of a text.
+    ///
+    /// - Complexity: O(*n*) in the n-grams of the text.
+    mutating func decisionValues(_ utf8: Span<UInt8>, target: String?) -> [Double] {
         let scorer = scorer(of: target)
         counter.count(utf8, mask: scorer.mask)
         row.removeAll()
@@ -54,7 +62,7 @@ struct Scorer {
             weigh(block)
             score(block, from: start, into: &values)
         }
-        return Prediction(decisionValues: values, knownNGrams: row.values.count, labels: header.labels)
+        return values
     }
 
     private mutating func scorer(of target: String?) -> TargetScorer {
@@ -86,14 +94,14 @@ struct Scorer {
 }
 
 extension Scorer.TargetScorer {
-    /// Takes the parts that apply: the common ones, and the target's own beside or instead of them.
+    /// Takes the parts that apply: the common ones, and the target's own beside or instead of them; corrections always.
     init(_ header: ModelHeader, parts: [[Scorer.BlockScorer]], target: String?) {
         let isOwn = header.parts.map { $0.target != nil && $0.target == target }
         let replacesCommon = header.targetUse == .separate && isOwn.contains(true)
         var intercepts = Array(repeating: 0.0, count: header.outputCount)
         var blocks: [Scorer.BlockScorer] = []
         for (index, part) in header.parts.enumerated()
-        where isOwn[index] || (part.target == nil && !replacesCommon) {
+        where isOwn[index] || (part.target == nil && (!replacesCommon || header.isCorrection(index))) {
             for output in intercepts.indices { intercepts[output] += part.intercepts[output] }
             blocks += parts[index]
         }

@@ -63,6 +63,8 @@ struct BlockTable: Sendable {
         return nil
     }
 
+    func key(at position: Int) -> UInt64 { keys[position] }
+
     @inline(__always)
     func scale(at position: Int) -> Double { scales[position] }
 
@@ -70,8 +72,11 @@ struct BlockTable: Sendable {
     func weight(at position: Int, output: Int) -> Double { Double(weights[position * outputCount + output]) }
 
     /// The n-gram's words or characters.
-    func name(at position: Int) -> String {
-        String(decoding: names.copy(Int(nameOffsets[position])..<Int(nameOffsets[position + 1])), as: UTF8.self)
+    func name(at position: Int) -> String { String(decoding: nameBytes(at: position), as: UTF8.self) }
+
+    /// The bytes of its name.
+    func nameBytes(at position: Int) -> [UInt8] {
+        names.copy(Int(nameOffsets[position])..<Int(nameOffsets[position + 1]))
     }
 }
 

@@ -1,0 +1,52 @@
+/// What training needs of a model that it starts from.
+extension TextClassifier {
+    /// The decision values of texts for some of the labels, row after row.
+    ///
+    /// - Parameter targets: what the stance of each text is toward, as for `predict`.
+    /// - Returns: the same numbers for any number of threads.
+    package func decisionValues(
+        _ texts: [String], targets: [String?]? = nil, restriction: LabelRestriction, threads: Int
+    ) throws -> [Double] {
+        try scores(texts, targets: targets, threads: threads) { scorer, utf8, target in
+            restriction(scorer.decisionValues(utf8.span, target: target))
+        }.flatMap { $0 }
+    }
+
+    /// The parts of the model and their tables, for some of the labels, every weight and intercept times a strength.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the model.
+    package func parts(
+        restriction: LabelRestriction, strength: Double
+    ) -> [(header: ModelPart, tables: [FeatureTable])] {
+        var tables = tables[...]
+        return header.parts.map { part in
+            let own = tables.prefix(part.blocks.count)
+            tables = tables.dropFirst(part.blocks.count)
+            return (
+                ModelPart(
+                    target: part.target, blocks: part.blocks,
+                    intercepts: restriction(part.intercepts).map { strength * $0 }),
+                own.map { table($0, restriction: restriction, strength: strength) }
+            )
+        }
+    }
+
+    private func table(_ table: BlockTable, restriction: LabelRestriction, strength: Double) -> FeatureTable {
+        FeatureTable(
+            (0..<table.count).map { position in
+                let weights = (0..<header.outputCount).map { table.weight(at: position, output: $0) }
+                return FeatureTable.Feature(
+                    key: table.key(at: position), scale: table.scale(at: position),
+                    weights: restriction(weights).map { Float(clamping: strength * $0) },
+                    name: table.nameBytes(at: position))
+            })
+    }
+}
+
+extension Float {
+    /// The nearest finite number: a weight that only a damaged or hostile model has must not make an unreadable one.
+    fileprivate init(clamping value: Double) {
+        let limit = Double(Float.greatestFiniteMagnitude)
+        self = Float(min(max(value, -limit), limit))
+    }
+}
