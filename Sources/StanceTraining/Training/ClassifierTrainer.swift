@@ -1,4 +1,4 @@
-import StanceModel
+public import StanceModel
 import StanceText
 
 /// Learns a classifier from labelled rows.
@@ -18,18 +18,24 @@ public struct ClassifierTrainer: Sendable {
 
     /// Chooses features, weighting and cost by cross-validation, unless they are fixed, and fits them on all rows.
     ///
-    /// - Parameter progress: called when a stage begins or has come further, from any thread.
+    /// - Parameters:
+    ///   - base: a model to start from, which must know all labels of the data. How far it is followed, if at all, is
+    ///     chosen by cross-validation too.
+    ///   - progress: called when a stage begins or has come further, from any thread.
     /// - Returns: the classifier with a report of how it came about.
-    /// - Throws: `TrainingError` for data that do not suffice.
+    /// - Throws: `TrainingError` for data that do not suffice or have labels that the base does not know.
     public func train(
-        _ data: LabelledData, progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
+        _ data: LabelledData, base: TextClassifier? = nil,
+        progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
     ) throws -> TrainedClassifier {
+        let options = try options.starting(from: base, rows: data.rows.count)
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         let folds = try Folds(prepared, options: options)
         progress(TrainingProgress(.counting, data: prepared.summary))
-        var learning = LearningSet(prepared, options: options)
+        let baseModel = try base.map { try BaseModel($0, for: prepared, threads: options.threads) }
+        var learning = LearningSet(prepared, base: baseModel, options: options)
         progress(TrainingProgress(.searching))
-        let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups)
+        let plan = SearchPlan(options, targets: prepared.targets, groups: prepared.groups, base: base)
         let search = try SettingSearch(
             rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
         ).run(plan, on: &learning) { progress(TrainingProgress(.searching, share: $0)) }

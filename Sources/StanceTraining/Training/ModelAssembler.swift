@@ -10,10 +10,20 @@ struct ModelAssembler {
     }
 
     private(set) var parts: [Part] = []
+    /// The position of the first part that corrects a base model's, if there is one.
+    let firstCorrection: Int?
     private let outputCount: Int
 
     init(_ model: FittedModel, data: LearningSet) {
         outputCount = data.classCount == 2 ? 1 : data.classCount
+        if let base = model.base(of: data) {
+            parts = base.classifier.parts(restriction: base.restriction, strength: model.setting.baseStrength).map {
+                Part(header: $0.header, tables: $0.tables)
+            }
+            firstCorrection = base.classifier.header.firstCorrection ?? parts.count
+        } else {
+            firstCorrection = nil
+        }
         for (member, fit) in zip(model.learner.members, model.fits) {
             let names = FeatureNames(member.space, data: data, setting: model.setting).names
             let targets = member.space.parts.map(\.target)

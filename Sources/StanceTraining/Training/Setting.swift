@@ -28,11 +28,13 @@ public struct Setting: Sendable, Hashable {
     public var weighting: Weighting
     /// C of the objective ½‖W‖² + C · Σ log loss.
     public var cost: Double
+    /// What the decision values of a base model are multiplied by before weights are learned on top; 0 if there is none.
+    public var baseStrength: Double
 
     /// A setting.
     public init(
         features: FeatureChoice, negation: Bool = false, lexicon: String? = nil, targets: TargetUse = .ignored,
-        weighting: Weighting, cost: Double
+        weighting: Weighting, cost: Double, baseStrength: Double = 0
     ) {
         self.features = features
         self.negation = negation
@@ -40,5 +42,6 @@ public struct Setting: Sendable, Hashable {
         self.targets = targets
         self.weighting = weighting
         self.cost = cost
+        self.baseStrength = baseStrength
     }
 }

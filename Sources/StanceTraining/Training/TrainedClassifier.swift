@@ -13,10 +13,12 @@ public struct TrainedClassifier: Sendable {
         _ model: FittedModel, data: LearningSet, options: TrainingOptions, sources: [DataSource], report: TrainingReport
     ) throws {
         let assembler = ModelAssembler(model, data: data)
-        let lexicon = options.lexicons.first { $0.name == model.setting.lexicon }
+        let base = model.base(of: data)?.classifier
+        let lexicon = base?.lexicon ?? options.lexicons.first { $0.name == model.setting.lexicon }
         let header = ModelHeader(
-            labels: report.data.labels, parts: assembler.parts.map(\.header), targetUse: model.setting.targets,
-            lexicon: lexicon?.name, provenance: Provenance(report, sources: sources))
+            labels: report.data.labels, parts: assembler.parts.map(\.header),
+            firstCorrection: assembler.firstCorrection, targetUse: base?.header.targetUse ?? model.setting.targets,
+            lexicon: lexicon?.name, provenance: Provenance(report, sources: sources, base: base))
         modelBytes = try ModelContents(
             header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
         ).serialized()
@@ -37,11 +39,12 @@ public struct TrainedClassifier: Sendable {
 }
 
 extension Provenance {
-    init(_ report: TrainingReport, sources: [DataSource]) {
+    init(_ report: TrainingReport, sources: [DataSource], base: TextClassifier?) {
         let evaluation = report.evaluation
         self.init(
             tool: "stance \(StanceVersion.current)",
             sources: sources.map { Source(name: $0.name.fileName, bytes: $0.byteCount, digest: $0.digest.hexadecimal) },
+            base: base.map { Base($0, strength: report.search[0].setting.baseStrength) },
             rows: report.data.rows,
             rowsPerLabel: report.data.rowsPerLabel,
             groups: report.data.groups,
@@ -65,7 +68,8 @@ extension Provenance.Setting {
     init(_ setting: Setting) {
         self.init(
             features: setting.features.rawValue, negation: setting.negation, lexicon: setting.lexicon,
-            targets: setting.targets, weighting: setting.weighting.rawValue, cost: setting.cost)
+            targets: setting.targets, weighting: setting.weighting.rawValue, cost: setting.cost,
+            baseStrength: setting.baseStrength == 0 ? nil : setting.baseStrength)
     }
 }
 
@@ -85,7 +89,7 @@ extension Evaluation {
 
 extension String {
     /// The part behind the last slash.
-    fileprivate var fileName: String {
+    var fileName: String {
         split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? self
     }
 }
