@@ -28,9 +28,11 @@ struct CrossValidateCommand: ParsableCommand {
 
     func run() throws {
         let options = try learning.validated()
+        let base = try learning.openBase()
         let rows = try data.read(files)
+        learning.noteRowsKnown(to: base, rows)
         let progress = ProgressLine("cross-validating")
-        let report = try CrossValidator(options: options).validate(rows) { progress.show($0) }
+        let report = try CrossValidator(options: options).validate(rows, base: base) { progress.show($0) }
         progress.clear()
         if json {
             let settings = report.settings.map { setting in
@@ -38,6 +40,7 @@ struct CrossValidateCommand: ParsableCommand {
                     ("features", .string(setting.features.rawValue)),
                     ("weighting", .string(setting.weighting.rawValue)),
                     ("cost", .number(setting.cost)),
+                    ("base_strength", .number(setting.baseStrength)),
                 ])
             }
             Console.line(
