@@ -9,7 +9,7 @@ import StanceText
 ///     minimise ½‖D‖² + C · Σᵢ sᵢ · logloss(yᵢ, α · oᵢ + D xᵢ + d)
 ///
 /// The penalty pulls towards α times the base instead of towards zero, as the Gaussian prior around a base's weights does in
-/// Chelba and Acero (2004), "Adaptation of Maximum Entropy Capitalizer: Little Data Can Help a Lot", section 4; here the
+/// Chelba and Acero (2004), "Adaptation of Maximum Entropy Capitalizer: Little Data Can Help a Lot"; here the
 /// correction has features and weightings of its own, those that the rows teach. What holds d back is in
 /// ``Learner/imaginaryRowWeight``.
 struct BaseModel: Sendable {
