@@ -8,6 +8,15 @@ extension SparseMatrix {
         return (columns[range], values[range])
     }
 
+    /// The matrix with rows of no values behind its own.
+    ///
+    /// - Precondition: `count >= 0`.
+    package func appendingEmptyRows(_ count: Int) -> SparseMatrix {
+        SparseMatrix(
+            unchecked: columnCount, rowStarts: rowStarts + Array(repeating: values.count, count: count),
+            columns: columns, values: values)
+    }
+
     /// The matrix of the given rows, in the given order; a row may be taken more than once.
     ///
     /// - Precondition: Every index is in `0..<rowCount`.

@@ -37,7 +37,8 @@ package struct LinearModel: Sendable, Equatable {
         self.intercepts = intercepts
     }
 
-    static func width(classCount: Int) -> Int { classCount == 2 ? 1 : classCount }
+    /// The number of decision values for a number of classes.
+    package static func width(classCount: Int) -> Int { classCount == 2 ? 1 : classCount }
 
     /// The decision values o + W x + b of every row: rows × ``width``, row after row.
     ///

@@ -12,6 +12,9 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     public let labels: [String]
     /// The linear functions that decision values are summed from. The tables of their blocks follow one another in the file.
     public let parts: [ModelPart]
+    /// The position of the first part that corrects the parts of a base model before it, or nil if there is none. Parts
+    /// from there on add to the decision values of every text, whatever its target.
+    public let firstCorrection: Int?
     /// What is done with the target of a text.
     public let targetUse: TargetUse
     /// What tells the target of a text that comes without one, or nil if nothing does.
@@ -25,11 +28,13 @@ public struct ModelHeader: Sendable, Equatable, Codable {
 
     /// A header for a new model.
     package init(
-        labels: [String], parts: [ModelPart], targetUse: TargetUse = .ignored, detector: TargetDetector? = nil,
-        lexicon: String? = nil, familiarity: FamiliarityScale? = nil, provenance: Provenance
+        labels: [String], parts: [ModelPart], firstCorrection: Int? = nil, targetUse: TargetUse = .ignored,
+        detector: TargetDetector? = nil, lexicon: String? = nil, familiarity: FamiliarityScale? = nil,
+        provenance: Provenance
     ) {
         self.labels = labels
         self.parts = parts
+        self.firstCorrection = firstCorrection
         self.targetUse = targetUse
         self.detector = detector
         self.lexicon = lexicon
@@ -55,13 +60,16 @@ public struct ModelHeader: Sendable, Equatable, Codable {
         }
     }
 
+    /// Whether a part corrects those of a base model.
+    package func isCorrection(_ part: Int) -> Bool { firstCorrection.map { part >= $0 } ?? false }
+
     /// What is wrong with a header that a file brought, or nil.
     var flaw: String? {
         if labels.count < 2 { return "fewer than 2 labels" }
         if Set(labels).count != labels.count { return "a label occurs twice" }
         if !parts.contains(where: { $0.target == nil }) { return "no part for all texts" }
         if Set(targets).count != targets.count { return "a target has two parts" }
-        if let flaw = detectorFlaw { return flaw }
+        if let flaw = detectorFlaw ?? correctionFlaw { return flaw }
         if provenance.rowsPerLabel.count != labels.count { return "not one number of rows for each label" }
         if let weights = provenance.classWeights,
             weights.count != labels.count || !weights.allSatisfy({ $0 > 0 && $0 < .infinity })
@@ -84,6 +92,12 @@ public struct ModelHeader: Sendable, Equatable, Codable {
             return "\(detector.intercepts.count) detector intercepts for \(targets.count) targets"
         }
         return detector.intercepts.allSatisfy(\.isFinite) ? nil : "a detector intercept is not finite"
+    }
+
+    private var correctionFlaw: String? {
+        guard let firstCorrection else { return nil }
+        guard (1..<parts.count).contains(firstCorrection) else { return "no part is the first correction" }
+        return parts[firstCorrection...].contains { $0.target != nil } ? "a correction has a target" : nil
     }
 
     private func flaw(_ part: ModelPart) -> String? {

@@ -16,6 +16,31 @@ public struct Provenance: Sendable, Equatable, Codable {
         }
     }
 
+    /// A model that training started from.
+    public struct Base: Sendable, Equatable, Codable {
+        /// The file's name without its folder.
+        public let name: String
+        /// Its bytes.
+        public let bytes: Int
+        /// XXH64 of its bytes, in hexadecimal.
+        public let digest: String
+        /// What its decision values are multiplied by.
+        public let strength: Double
+        /// The rows that it was trained on, with those of a base of its own.
+        public let rows: Int
+        /// The files of these rows.
+        public let sources: [Source]
+
+        package init(name: String, bytes: Int, digest: String, strength: Double, rows: Int, sources: [Source]) {
+            self.name = name
+            self.bytes = bytes
+            self.digest = digest
+            self.strength = strength
+            self.rows = rows
+            self.sources = sources
+        }
+    }
+
     /// One combination of features, weighting and cost.
     public struct Setting: Sendable, Hashable, Codable {
         /// `words`, `characters` or `both`.
@@ -32,10 +57,12 @@ public struct Provenance: Sendable, Equatable, Codable {
         public let weighting: String
         /// C of the objective.
         public let cost: Double
+        /// What the decision values of a base model are multiplied by; nil where training did not start from one.
+        public let baseStrength: Double?
 
         package init(
             features: String, negation: Bool = false, lexicon: String? = nil, targets: TargetUse = .ignored,
-            classWeight: String = "none", weighting: String, cost: Double
+            classWeight: String = "none", weighting: String, cost: Double, baseStrength: Double? = nil
         ) {
             self.features = features
             self.negation = negation
@@ -44,6 +71,7 @@ public struct Provenance: Sendable, Equatable, Codable {
             self.classWeight = classWeight
             self.weighting = weighting
             self.cost = cost
+            self.baseStrength = baseStrength
         }
     }
 
@@ -105,7 +133,9 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let tool: String
     /// The training files, in order.
     public let sources: [Source]
-    /// Rows trained on.
+    /// The model that training started from, or nil if its weights started from zero.
+    public let base: Base?
+    /// Rows trained on, those of a base not among them.
     public let rows: Int
     /// Of these, rows that no score counts; nil for none.
     public let extraRows: Int?
@@ -135,13 +165,14 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let solver: Solver
 
     package init(
-        tool: String, sources: [Source], rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int],
+        tool: String, sources: [Source], base: Base? = nil, rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int],
         classWeights: [Double]? = nil, groups: Int?, folds: Int?, seed: UInt64, minimumDocumentFrequency: Int,
         setting: Setting, metric: String, search: [SettingScore], standardError: Double? = nil,
         scores: [String: Score], solver: Solver
     ) {
         self.tool = tool
         self.sources = sources
+        self.base = base
         self.rows = rows
         self.extraRows = extraRows
         self.rowsPerLabel = rowsPerLabel

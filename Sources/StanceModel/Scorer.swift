@@ -11,7 +11,7 @@ struct Scorer {
         let table: BlockTable
     }
 
-    /// The parts that apply to a target, and what masks it.
+    /// The parts that apply to a target, corrections always, and what masks it.
     private struct TargetScorer {
         /// Positions of parts.
         let parts: [Int]
@@ -53,14 +53,42 @@ struct Scorer {
         counter = NGramCounter(ngrams, lexicon: lexicon)
     }
 
-    /// The label and probabilities of a text, from the decision values W x + b.
+    /// The label and probabilities of a text, from its decision values.
     ///
     /// - Complexity: O(*n*) in the n-grams of the text.
     mutating func predict(_ utf8: Span<UInt8>, target: String?) -> Prediction {
+        var values = priorShift
+        let knownNGrams = addDecisionValues(utf8, target: target, to: &values)
+        return Prediction(
+            decisionValues: values, knownNGrams: knownNGrams,
+            familiarity: header.familiarity?.familiarity(ofMass: knownMass()), labels: header.labels)
+    }
+
+    /// The decision values W x + b of a text, for the label shares of training.
+    ///
+    /// - Complexity: O(*n*) in the n-grams of the text.
+    mutating func decisionValues(_ utf8: Span<UInt8>, target: String?) -> [Double] {
+        var values = Array(repeating: 0.0, count: header.outputCount)
+        _ = addDecisionValues(utf8, target: target, to: &values)
+        return values
+    }
+
+    /// The known mass of a text, or nil if the model cannot tell.
+    ///
+    /// - Complexity: O(*n*) in the n-grams of the text.
+    mutating func knownMass(_ utf8: Span<UInt8>, target: String?) -> Double? {
+        guard measure != nil else { return nil }
+        counter.count(utf8, mask: scorer(of: target).mask)
+        return knownMass()
+    }
+
+    /// - Returns: the number of n-grams that the parts for the text know.
+    private mutating func addDecisionValues(
+        _ utf8: Span<UInt8>, target: String?, to values: inout [Double]
+    ) -> Int {
         let scorer = scorer(of: target)
         counter.count(utf8, mask: scorer.mask)
         row.removeAll()
-        var values = priorShift
         var detected = header.detector.map { $0.intercepts } ?? []
         for part in scorer.parts { add(part, times: 1, to: &values, detected: &detected) }
         let knownNGrams = row.values.count
@@ -69,9 +97,7 @@ struct Scorer {
                 add(part, times: share, to: &values, detected: &detected)
             }
         }
-        return Prediction(
-            decisionValues: values, knownNGrams: knownNGrams,
-            familiarity: header.familiarity?.familiarity(ofMass: knownMass()), labels: header.labels)
+        return knownNGrams
     }
 
     private mutating func scorer(of target: String?) -> TargetScorer {
@@ -80,7 +106,7 @@ struct Scorer {
         let replacesCommon = header.targetUse == .separate && isOwn.contains(true)
         let scorer = TargetScorer(
             parts: header.parts.indices.filter { index in
-                isOwn[index] || (header.parts[index].target == nil && !replacesCommon)
+                isOwn[index] || header.isCorrection(index) || (header.parts[index].target == nil && !replacesCommon)
             },
             mask: header.targetUse == .masked ? target.flatMap { TargetMask(target: $0) } : nil,
             detects: header.detector != nil && !isOwn.contains(true))

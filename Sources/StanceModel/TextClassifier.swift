@@ -24,7 +24,10 @@ public struct TextClassifier: Sendable {
     let tables: [BlockTable]
     /// What is added to each decision value, for label shares that are not those of training.
     var priorShift: [Double]
-    private let lexicon: LexiconMatcher?
+    /// The file that was opened, or what was given as its name.
+    package let name: String
+    private let bytes: MappedBytes
+    private let matcher: LexiconMatcher?
     private let segmenter = SentenceSegmenter()
 
     /// Opens a model file.
@@ -43,6 +46,8 @@ public struct TextClassifier: Sendable {
     }
 
     private init(_ bytes: MappedBytes, path: String) throws {
+        name = path
+        self.bytes = bytes
         let sections = try SectionTable(bytes, path: path)
         let json = try sections.section(.header, of: UInt8.self)
         do {
@@ -53,7 +58,7 @@ public struct TextClassifier: Sendable {
         if let flaw = header.flaw { throw sections.damaged(.header, flaw) }
         tables = try header.weightCounts.enumerated().map { try BlockTable(sections, block: $0, outputCount: $1) }
         priorShift = Array(repeating: 0, count: header.outputCount)
-        lexicon = try header.lexicon.map { try Self.lexicon(sections, name: $0) }
+        matcher = try header.lexicon.map { try Self.lexicon(sections, name: $0) }
     }
 
     private static func lexicon(_ sections: SectionTable, name: String) throws -> LexiconMatcher {
@@ -64,6 +69,15 @@ public struct TextClassifier: Sendable {
             throw sections.damaged(.lexicon, "line \(error.line) cannot be read")
         }
     }
+
+    /// The number of bytes of the model file.
+    package var byteCount: Int { bytes.count }
+    /// The XXH64 of the model file.
+    ///
+    /// - Complexity: O(*n*) in its bytes.
+    package var digest: UInt64 { bytes.digest(0..<bytes.count, with: XXH64.digest) }
+    /// The lexicon that the file holds.
+    package var lexicon: Lexicon? { matcher?.lexicon }
 
     /// Whether a target has weights of its own. Texts of others are labelled by what all targets have in common.
     public func knows(target: String) -> Bool { header.targets.contains(target) }
@@ -100,19 +114,27 @@ public struct TextClassifier: Sendable {
     /// - Precondition: as many targets as texts, if any.
     /// - Returns: a prediction for each text, in order, the same for any number of threads.
     public func predict(_ texts: [String], targets: [String?]? = nil, threads: Int = 1) throws -> [Prediction] {
+        try scores(texts, targets: targets, threads: threads) { scorer, utf8, target in
+            scorer.predict(utf8.span, target: target)
+        }
+    }
+
+    /// What `score` makes of each text, with several threads.
+    func scores<Score: Sendable>(
+        _ texts: [String], targets: [String?]?, threads: Int,
+        _ score: @Sendable (inout Scorer, [UInt8], String?) -> Score
+    ) throws -> [Score] {
         precondition(targets.map { $0.count == texts.count } ?? true, "a target for each text")
         let chunk = 256
-        let predictions = try concurrentMap(count: (texts.count + chunk - 1) / chunk, threads: threads) { index in
+        return try concurrentMap(count: (texts.count + chunk - 1) / chunk, threads: threads) { index in
             var scorer = makeScorer()
             return (index * chunk..<min(texts.count, (index + 1) * chunk)).map { row in
-                let utf8 = Array(texts[row].utf8)
-                return scorer.predict(utf8.span, target: targets?[row])
+                score(&scorer, Array(texts[row].utf8), targets?[row])
             }
-        }
-        return predictions.flatMap { $0 }
+        }.flatMap { $0 }
     }
 
     private func makeScorer() -> Scorer {
-        Scorer(header, tables: tables, lexicon: lexicon, priorShift: priorShift)
+        Scorer(header, tables: tables, lexicon: matcher, priorShift: priorShift)
     }
 }

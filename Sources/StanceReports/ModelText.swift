@@ -15,12 +15,19 @@ package enum ModelText {
             "\($0.printable) (\(NumberText.count($1)) rows)"
         }
         table.append(["labels", labels.joined(separator: ", ")])
-        for (block, count) in zip(classifier.header.blocks, classifier.featureCounts) {
-            let lengths = block.ngrams.lengths
+        if let base = provenance.base {
             table.append([
-                "features",
-                "\(NumberText.count(count)) n-grams of \(lengths.lowerBound)-\(lengths.upperBound) \(block.ngrams.unit.rawValue)",
+                "base",
+                "\(base.name.printable) × \(NumberText.plain(base.strength)), \(NumberText.count(base.rows, "row")), "
+                    + "\(NumberText.bytes(base.bytes)), XXH64 \(base.digest)",
             ])
+        }
+        var counts = classifier.featureCounts[...]
+        for (index, part) in classifier.header.parts.enumerated() {
+            for (block, count) in zip(part.blocks, counts) {
+                table.append(["features", describe(block, count, of: classifier.header, part: index)])
+            }
+            counts = counts.dropFirst(part.blocks.count)
         }
         let setting = provenance.setting
         table.append(["setting", "\(setting.features), \(setting.weighting), C \(NumberText.plain(setting.cost))"])
@@ -44,6 +51,15 @@ package enum ModelText {
         table.append(["solver", "\(solver.name), \(NumberText.count(solver.iterations, "step")), \(state)"])
         table.append(["made by", "\(provenance.tool), seed \(provenance.seed)"])
         return table.lines(indent: "")
+    }
+
+    /// `56,192 n-grams of 1-3 words, base`.
+    private static func describe(_ block: FeatureBlock, _ count: Int, of header: ModelHeader, part: Int) -> String {
+        let lengths = block.ngrams.lengths
+        let ngrams =
+            "\(NumberText.count(count)) n-grams of \(lengths.lowerBound)-\(lengths.upperBound) \(block.ngrams.unit.rawValue)"
+        if header.firstCorrection == nil { return ngrams }
+        return ngrams + (header.isCorrection(part) ? ", correction" : ", base")
     }
 
     private static func strongest(_ classifier: TextClassifier, top: Int) -> [String] {

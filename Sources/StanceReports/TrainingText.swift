@@ -22,12 +22,12 @@ package enum TrainingText {
         var shown: Set<String> = []
         var table = TextTable([.left, .left, .left, .left, .left])
         for (rank, score) in report.search.enumerated() {
-            let setting = score.setting
+            let (setting, metric) = (score.setting, report.options.metric)
             let kind = "\(describe(setting)) \(setting.weighting)"
             guard shown.insert(kind).inserted, shown.count <= mostShown else { continue }
             table.append([
                 describe(setting), name(setting.weighting), "C \(NumberText.plain(setting.cost))",
-                "\(name(report.options.metric)) \(NumberText.fixed(score.score, 3))", rank == 0 ? reason(report) : "",
+                "\(name(metric)) \(NumberText.fixed(score.score, 3))", rank == 0 ? reason(report) : "",
             ])
         }
         return table.lines()
@@ -62,9 +62,10 @@ package enum TrainingText {
 
     private static let mostShown = 10
 
-    /// `words + negation + stance lexicon, targets masked`.
+    /// `words + negation + stance lexicon, targets masked`, with `base × 0.5 + ` before it where there is one.
     private static func describe(_ setting: Setting) -> String {
-        var parts = [name(setting.features)]
+        var parts = setting.baseStrength == 0 ? [] : ["base × \(NumberText.plain(setting.baseStrength))"]
+        parts.append(name(setting.features))
         if setting.negation { parts.append("negation") }
         if let lexicon = setting.lexicon { parts.append("\(lexicon.printable) lexicon") }
         if setting.classWeight == .balanced { parts[parts.count - 1] += ", balanced" }

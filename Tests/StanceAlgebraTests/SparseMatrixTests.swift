@@ -70,6 +70,12 @@ struct SparseMatrixTests {
         #expect(error?.description == "expected 0 to 2147483647 columns, found \(count)")
     }
 
+    @Test func appendsEmptyRows() throws {
+        let matrix = try SparseMatrix(dense: [[1, 0], [0, 2]], columnCount: 2)
+        #expect(matrix.appendingEmptyRows(2).dense == [[1, 0], [0, 2], [0, 0], [0, 0]])
+        #expect(matrix.appendingEmptyRows(0) == matrix)
+    }
+
     @Test func selectsRowsInAnyOrderAndMoreThanOnce() throws {
         let matrix = try SparseMatrix(dense: [[1, 0], [0, 2], [3, 4]], columnCount: 2)
         #expect(matrix.selectingRows([2, 0, 2]).dense == [[3, 4], [1, 0], [3, 4]])

@@ -75,8 +75,11 @@ struct BlockTable: Sendable {
     func weight(at position: Int, output: Int) -> Double { Double(weights[position * outputCount + output]) }
 
     /// The n-gram's words or characters.
-    func name(at position: Int) -> String {
-        String(decoding: names.copy(Int(nameOffsets[position])..<Int(nameOffsets[position + 1])), as: UTF8.self)
+    func name(at position: Int) -> String { String(decoding: nameBytes(at: position), as: UTF8.self) }
+
+    /// The bytes of its name.
+    func nameBytes(at position: Int) -> [UInt8] {
+        names.copy(Int(nameOffsets[position])..<Int(nameOffsets[position + 1]))
     }
 }
 

@@ -1,4 +1,4 @@
-import StanceModel
+public import StanceModel
 import StanceText
 
 /// Learns a classifier from labelled rows.
@@ -18,33 +18,50 @@ public struct ClassifierTrainer: Sendable {
 
     /// Chooses features, weighting and cost by cross-validation, unless they are fixed, and fits them on all rows.
     ///
-    /// - Parameter progress: called when a stage begins or has come further, from any thread.
+    /// - Parameters:
+    ///   - base: a model to start from, which must know all labels of the data. How far it is followed, if at all, is
+    ///     chosen by cross-validation too.
+    ///   - progress: called when a stage begins or has come further, from any thread.
     /// - Returns: the classifier with a report of how it came about.
-    /// - Throws: `TrainingError` for data that do not suffice.
+    /// - Throws: `TrainingError` for data that do not suffice or have labels that the base does not know.
     public func train(
-        _ data: LabelledData, progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
+        _ data: LabelledData, base: TextClassifier? = nil,
+        progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
     ) throws -> TrainedClassifier {
+        let options = try options.starting(from: base, rows: data.rows.count { !$0.isExtra })
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         try options.check(prepared.summary.labels)
         let folds = try Folds(prepared, options: options)
         progress(TrainingProgress(.counting, data: prepared.summary))
-        var learning = LearningSet(prepared, options: options)
+        let baseModel = try base.map { try BaseModel($0, for: prepared, threads: options.threads) }
+        var learning = LearningSet(prepared, base: baseModel, options: options)
         progress(TrainingProgress(.searching))
         let plan = SearchPlan(
-            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel)
+            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel,
+            base: base)
         let search = try SettingSearch(
             rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
         ).run(plan, on: &learning) { progress(TrainingProgress(.searching, share: $0)) }
         let evaluation = try Evaluation(prepared, probabilities: search.chosen.probabilities, options: options)
         progress(TrainingProgress(.fitting))
         let model = try FittedModel(learning, rows: learning.allRows, setting: search.chosen.setting, options: options)
-        let familiarity = FamiliarityScale(masses: try learning.heldOutMasses(search.chosen.setting, folds: folds))
+        let familiarity = try familiarity(of: model, learning, prepared, folds: folds)
         progress(TrainingProgress(.assembling))
         let report = TrainingReport(
             data: prepared.summary, options: options, folds: folds.count, search: search, evaluation: evaluation,
             model: model)
         return try TrainedClassifier(
             model, data: learning, familiarity: familiarity, options: options, sources: data.sources, report: report)
+    }
+
+    /// What familiarity is measured by. No row need be held out from a base, which has seen none of them.
+    private func familiarity(
+        of model: FittedModel, _ learning: LearningSet, _ prepared: PreparedData, folds: Folds
+    ) throws -> FamiliarityScale? {
+        guard let base = model.base(of: learning) else {
+            return FamiliarityScale(masses: try learning.heldOutMasses(model.setting, folds: folds))
+        }
+        return try base.familiarityScale(prepared, rows: folds.scored, threads: options.threads)
     }
 }
 

@@ -33,7 +33,10 @@ struct FittedModel: Sendable {
         ).fit(cost: setting.cost, tolerance: Learner.finalTolerance, from: nil)
     }
 
-    /// The number of features.
+    /// The model that the weights were learned on top of, if the setting makes use of one.
+    func base(of data: LearningSet) -> BaseModel? { setting.baseStrength == 0 ? nil : data.base }
+
+    /// The number of features, those of a base not among them.
     var featureCount: Int { learner.members.reduce(0) { $0 + $1.space.columnCount } }
 
     /// The probability of each class in some rows, row after row.

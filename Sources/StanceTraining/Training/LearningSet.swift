@@ -11,13 +11,15 @@ struct LearningSet: Sendable {
     /// The position of each row's target among `targetNames`, or nil for a row without one; empty where no row has one.
     let targetOfRow: [Int?]
     let targetNames: [String]
+    /// What training starts from, if not from zero.
+    let base: BaseModel?
     private let options: TrainingOptions
 
     var classCount: Int { labelNames.count }
     /// Every row.
     var allRows: [Int] { Array(labels.indices) }
 
-    init(_ prepared: PreparedData, options: TrainingOptions) {
+    init(_ prepared: PreparedData, base: BaseModel? = nil, options: TrainingOptions) {
         self.options = options
         texts = CountedCorpus.Texts(
             texts: prepared.texts,
@@ -27,6 +29,7 @@ struct LearningSet: Sendable {
         labelNames = prepared.summary.labels
         targetOfRow = prepared.targets.ofRow
         targetNames = prepared.targets.names
+        self.base = base
     }
 
     /// Counts what some settings need and has not been counted yet.

@@ -10,13 +10,25 @@ struct ModelAssembler {
     }
 
     private(set) var parts: [Part] = []
+    /// The position of the first part that corrects a base model's, if there is one.
+    let firstCorrection: Int?
     /// What tells the target of texts without one.
     let detector: TargetDetector?
     private let outputCount: Int
 
     init(_ model: FittedModel, data: LearningSet) {
         outputCount = data.classCount == 2 ? 1 : data.classCount
-        detector = model.detector.map { TargetDetector(intercepts: $0.intercepts) }
+        if let base = model.base(of: data) {
+            let header = base.classifier.header
+            parts = base.classifier.parts(restriction: base.restriction, strength: model.setting.baseStrength).map {
+                Part(header: $0.header, tables: $0.tables)
+            }
+            firstCorrection = header.firstCorrection ?? parts.count
+            detector = header.detector
+        } else {
+            firstCorrection = nil
+            detector = model.detector.map { TargetDetector(intercepts: $0.intercepts) }
+        }
         // The common part has every n-gram of the targets' own ones, so theirs need no names.
         let names = FeatureNames(model.learner.members[0].space.withoutTargets, data: data, setting: model.setting)
             .names

@@ -30,11 +30,13 @@ public struct Setting: Sendable, Hashable {
     public var weighting: Weighting
     /// C of the objective ½‖W‖² + C · Σ log loss.
     public var cost: Double
+    /// What the decision values of a base model are multiplied by before weights are learned on top; 0 if there is none.
+    public var baseStrength: Double
 
     /// A setting.
     public init(
         features: FeatureChoice, negation: Bool = false, lexicon: String? = nil, targets: TargetUse = .ignored,
-        classWeight: ClassWeight = .none, weighting: Weighting, cost: Double
+        classWeight: ClassWeight = .none, weighting: Weighting, cost: Double, baseStrength: Double = 0
     ) {
         self.features = features
         self.negation = negation
@@ -43,5 +45,6 @@ public struct Setting: Sendable, Hashable {
         self.classWeight = classWeight
         self.weighting = weighting
         self.cost = cost
+        self.baseStrength = baseStrength
     }
 }

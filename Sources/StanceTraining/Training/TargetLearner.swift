@@ -13,6 +13,7 @@ struct TargetLearner: Sendable {
 
     let members: [Member]
     private let data: LearningSet
+    private let baseStrength: Double
 
     /// Learns the features of the rows; the setting's cost plays no part. A target whose rows have no features of their own
     /// is left to the model of all rows.
@@ -20,6 +21,7 @@ struct TargetLearner: Sendable {
     /// - Throws: `TrainingError.noFeatures` if no n-gram is frequent enough.
     init(_ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions, threads: Int = 1) throws {
         self.data = data
+        baseStrength = setting.baseStrength
         guard let common = try Self.member(data, rows, of: rows, target: nil, setting, options, threads) else {
             throw TrainingError.noFeatures(minimumDocumentFrequency: options.minimumDocumentFrequency)
         }
@@ -44,7 +46,8 @@ struct TargetLearner: Sendable {
         let labels = rows.map { data.labels[$0] }
         let learner = try Learner(
             space.matrix(rows), labels: labels, classCount: data.classCount,
-            classWeights: setting.classWeight.weights(labels, data.labelNames), threads: threads)
+            classWeights: setting.classWeight.weights(labels, data.labelNames),
+            offsets: data.base?.offsets(rows, strength: setting.baseStrength), threads: threads)
         return Member(target: target, space: space, learner: learner)
     }
 
@@ -64,25 +67,38 @@ struct TargetLearner: Sendable {
             let target = data.targetOfRow.isEmpty ? nil : data.targetOfRow[row]
             places[target.flatMap { memberOfTarget[$0] } ?? 0].append(place)
         }
-        let matrices = try members.indices.map { index in
-            places[index].isEmpty ? nil : try members[index].space.matrix(places[index].map { rows[$0] })
+        let inputs = try members.indices.map { index in
+            let own = places[index].map { rows[$0] }
+            return own.isEmpty
+                ? nil
+                : PreparedRows.Input(
+                    matrix: try members[index].space.matrix(own),
+                    offsets: data.base?.offsets(own, strength: baseStrength))
         }
-        return PreparedRows(count: rows.count, classCount: data.classCount, places: places, matrices: matrices)
+        return PreparedRows(count: rows.count, classCount: data.classCount, places: places, inputs: inputs)
     }
 
     /// Rows as matrices, one for each member.
     struct PreparedRows: Sendable {
+        fileprivate struct Input: Sendable {
+            let matrix: SparseMatrix
+            let offsets: [Double]?
+        }
+
         fileprivate let count: Int
         fileprivate let classCount: Int
         fileprivate let places: [[Int]]
-        fileprivate let matrices: [SparseMatrix?]
+        fileprivate let inputs: [Input?]
 
         /// The probability of each class in each row, row after row, from the fits of the members.
         func probabilities(_ fits: [Learner.Fit]) -> [Double] {
-            if places.count == 1, let matrix = matrices[0] { return fits[0].probabilities(matrix) }
+            if places.count == 1, let input = inputs[0] {
+                return fits[0].probabilities(input.matrix, offsets: input.offsets)
+            }
             var probabilities = Array(repeating: 0.0, count: count * classCount)
-            for (member, matrix) in matrices.enumerated() {
-                guard let own = matrix.map({ fits[member].probabilities($0) }) else { continue }
+            for (member, input) in inputs.enumerated() {
+                guard let input else { continue }
+                let own = fits[member].probabilities(input.matrix, offsets: input.offsets)
                 for (position, place) in places[member].enumerated() {
                     for label in 0..<classCount {
                         probabilities[place * classCount + label] = own[position * classCount + label]

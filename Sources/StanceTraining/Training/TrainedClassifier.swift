@@ -14,13 +14,15 @@ public struct TrainedClassifier: Sendable {
         sources: [DataSource], report: TrainingReport
     ) throws {
         let assembler = ModelAssembler(model, data: data)
-        let lexicon = options.lexicons.first { $0.name == model.setting.lexicon }
+        let base = model.base(of: data)?.classifier
+        let lexicon = base?.lexicon ?? options.lexicons.first { $0.name == model.setting.lexicon }
         let header = ModelHeader(
-            labels: report.data.labels, parts: assembler.parts.map(\.header), targetUse: model.setting.targets,
+            labels: report.data.labels, parts: assembler.parts.map(\.header),
+            firstCorrection: assembler.firstCorrection, targetUse: base?.header.targetUse ?? model.setting.targets,
             detector: assembler.detector, lexicon: lexicon?.name, familiarity: familiarity,
             provenance: Provenance(
-                report, sources: sources, classWeights: model.setting.classWeight.weights(data.labels, data.labelNames))
-        )
+                report, sources: sources, base: base,
+                classWeights: model.setting.classWeight.weights(data.labels, data.labelNames)))
         modelBytes = try ModelContents(
             header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
         ).serialized()
@@ -41,11 +43,12 @@ public struct TrainedClassifier: Sendable {
 }
 
 extension Provenance {
-    init(_ report: TrainingReport, sources: [DataSource], classWeights: [Double]?) {
+    init(_ report: TrainingReport, sources: [DataSource], base: TextClassifier?, classWeights: [Double]?) {
         let evaluation = report.evaluation
         self.init(
             tool: "stance \(StanceVersion.current)",
             sources: sources.map { Source(name: $0.name.fileName, bytes: $0.byteCount, digest: $0.digest.hexadecimal) },
+            base: base.map { Base($0, strength: report.search[0].setting.baseStrength) },
             rows: report.data.rows,
             extraRows: report.data.extraRows == 0 ? nil : report.data.extraRows,
             rowsPerLabel: report.data.rowsPerLabel,
@@ -73,7 +76,7 @@ extension Provenance.Setting {
         self.init(
             features: setting.features.rawValue, negation: setting.negation, lexicon: setting.lexicon,
             targets: setting.targets, classWeight: setting.classWeight.name, weighting: setting.weighting.rawValue,
-            cost: setting.cost)
+            cost: setting.cost, baseStrength: setting.baseStrength == 0 ? nil : setting.baseStrength)
     }
 }
 
@@ -93,7 +96,7 @@ extension Evaluation {
 
 extension String {
     /// The part behind the last slash.
-    fileprivate var fileName: String {
+    var fileName: String {
         split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? self
     }
 }

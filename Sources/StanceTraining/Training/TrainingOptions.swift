@@ -23,6 +23,10 @@ public struct TrainingOptions: Sendable, Equatable {
     /// The costs that the search tries, in ascending order.
     public static let searchedCosts: [Double] = [1, 3, 10, 30, 100]
 
+    /// With fewer rows, macro-F1 does not tell settings that start from a base apart: its standard error is 0.5 / √n or so,
+    /// 0.02 at this number.
+    static let fewestRowsForF1 = 500
+
     /// Metrics that settings can be compared by.
     public static let allowedMetrics: [Metric] = [.macroF1, .accuracy, .logLoss, .fAvg]
 
@@ -35,7 +39,7 @@ public struct TrainingOptions: Sendable, Equatable {
     /// Whether words in the scope of a negation are other words, or nil to search.
     public let negation: Bool?
     /// The lexicons to choose among.
-    public let lexicons: [Lexicon]
+    public private(set) var lexicons: [Lexicon]
     /// Whether a lexicon is chosen by cross-validation, or none of them; off, the first is used if there is one.
     public let choosesLexicon: Bool
     /// What is done with targets, or nil to search.
@@ -47,7 +51,8 @@ public struct TrainingOptions: Sendable, Equatable {
     /// The cost, or nil to search.
     public let cost: Double?
     /// The metric that settings are compared by.
-    public let metric: Metric
+    public private(set) var metric: Metric
+    private let choosesMetric: Bool
     /// The labels whose F1 values F_avg averages; nil for FAVOR and AGAINST where the data have both.
     public let averagedLabels: [String]?
     /// How much the rows of each label count, or nil to search.
@@ -76,7 +81,7 @@ public struct TrainingOptions: Sendable, Equatable {
         characterLengths: ClosedRange<Int> = 2...5, negation: Bool? = nil, lexicons: [Lexicon] = [],
         choosesLexicon: Bool = true, targets: TargetUse? = nil, detectsTargets: Bool = false,
         weighting: Weighting? = nil, cost: Double? = nil,
-        metric: Metric = .macroF1, averagedLabels: [String]? = nil, classWeight: ClassWeight? = nil,
+        metric: Metric? = nil, averagedLabels: [String]? = nil, classWeight: ClassWeight? = nil,
         usesOneStandardErrorRule: Bool = false,
         minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
         keepsGroups: Bool = true, budget: Duration? = nil, seed: UInt64 = 1, threads: Int = 1
@@ -93,7 +98,7 @@ public struct TrainingOptions: Sendable, Equatable {
             throw .option("--folds", expected: "a whole number from 2 to 100", found: "\(folds)")
         }
         guard threads >= 1 else { throw .option("--threads", expected: "a whole number from 1", found: "\(threads)") }
-        guard Self.allowedMetrics.contains(metric) else {
+        if let metric, !Self.allowedMetrics.contains(metric) {
             throw .option("--metric", expected: "macro-f1, accuracy, log-loss or f-avg", found: metric.rawValue)
         }
         let names = lexicons.map(\.name)
@@ -110,7 +115,8 @@ public struct TrainingOptions: Sendable, Equatable {
         self.detectsTargets = detectsTargets
         self.weighting = weighting
         self.cost = cost
-        self.metric = metric
+        self.metric = metric ?? .macroF1
+        choosesMetric = metric == nil
         self.averagedLabels = averagedLabels
         self.classWeight = classWeight
         self.usesOneStandardErrorRule = usesOneStandardErrorRule
@@ -135,6 +141,27 @@ public struct TrainingOptions: Sendable, Equatable {
     func check(_ labels: [String]) throws(TrainingError) {
         try classWeight?.check(labels)
         _ = try averagedLabels(labels)
+    }
+
+    /// The options for training that starts from a model: its lexicon is the only one, and few rows are judged by log loss
+    /// unless a metric was asked for.
+    ///
+    /// - Parameter rows: the number of rows that scores count.
+    /// - Throws: `TrainingError.option` for what the base decides on.
+    func starting(from base: TextClassifier?, rows: Int) throws(TrainingError) -> TrainingOptions {
+        guard let base else { return self }
+        if let targets {
+            throw .option("--targets", expected: "no choice beside --base, which makes it", found: targets.rawValue)
+        }
+        let own = base.lexicon
+        if !choosesLexicon, let named = lexicons.first, named != own {
+            throw .option(
+                "--lexicon", expected: "none\(own.map { " or that of the base, \($0.name)" } ?? "")", found: named.name)
+        }
+        var options = self
+        if choosesLexicon { options.lexicons = own.map { [$0] } ?? [] }
+        if choosesMetric && rows < Self.fewestRowsForF1 { options.metric = .logLoss }
+        return options
     }
 
     /// The labels that F_avg averages over, of those that the data have.

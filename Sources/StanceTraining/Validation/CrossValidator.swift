@@ -1,3 +1,4 @@
+public import StanceModel
 import StanceText
 import Synchronization
 
@@ -16,24 +17,29 @@ public struct CrossValidator: Sendable {
 
     /// Cross-validates training on labelled rows.
     ///
-    /// - Parameter progress: called with the share of the work done, from any thread.
-    /// - Throws: `TrainingError` for data that do not suffice.
+    /// - Parameters:
+    ///   - base: a model to start from; it must not have seen the rows. See ``ClassifierTrainer``.
+    ///   - progress: called with the share of the work done, from any thread.
+    /// - Throws: `TrainingError` for data that do not suffice or have labels that the base does not know.
     public func validate(
-        _ data: LabelledData, progress: @escaping @Sendable (Double) -> Void = { _ in }
+        _ data: LabelledData, base: TextClassifier? = nil, progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> CrossValidationReport {
+        let options = try options.starting(from: base, rows: data.rows.count { !$0.isExtra })
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         try options.check(prepared.summary.labels)
         let folds = try Folds(prepared, options: options)
         let plan = SearchPlan(
-            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel)
+            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel,
+            base: base)
         let groups = Set(folds.scored.map { prepared.groups.groupOfRow[$0] }).count
         guard plan.isFixed || groups >= 3 else { throw TrainingError.tooFewForNestedFolds(found: groups) }
-        var learning = LearningSet(prepared, options: options)
+        let baseModel = try base.map { try BaseModel($0, for: prepared, threads: options.threads) }
+        var learning = LearningSet(prepared, base: baseModel, options: options)
         var byFold: [[Double]] = []
         var settings: [Setting] = []
         for fold in 0..<folds.count {
             let places = folds.places(of: fold)
-            let setting = try choose(plan, &learning, prepared, rows: places.training) { share in
+            let setting = try choose(plan, &learning, prepared, rows: places.training, options) { share in
                 progress((Double(fold) + share) / Double(folds.count))
             }
             let model = try FittedModel(learning, rows: places.training, setting: setting, options: options)
@@ -49,7 +55,7 @@ public struct CrossValidator: Sendable {
 
     private func choose(
         _ plan: SearchPlan, _ learning: inout LearningSet, _ prepared: PreparedData, rows: [Int],
-        progress: @escaping @Sendable (Double) -> Void
+        _ options: TrainingOptions, progress: @escaping @Sendable (Double) -> Void
     ) throws -> Setting {
         if plan.isFixed {
             let settings = plan.settings(of: .features, after: [])

@@ -74,8 +74,11 @@ extension Evaluation {
 }
 
 extension TextClassifier {
-    /// Whether a file with the same bytes was among the training data.
+    /// Whether a file with the same bytes was among the training data, or among those of the model it was started from.
     public func wasTrained(on source: DataSource) -> Bool {
-        header.provenance.sources.contains { $0.bytes == source.byteCount && $0.digest == source.digest.hexadecimal }
+        let provenance = header.provenance
+        return (provenance.sources + (provenance.base?.sources ?? [])).contains {
+            $0.bytes == source.byteCount && $0.digest == source.digest.hexadecimal
+        }
     }
 }

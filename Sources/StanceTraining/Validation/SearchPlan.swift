@@ -23,15 +23,23 @@ struct SearchPlan: Sendable {
     /// The most targets that get weights of their own.
     private static let mostTargets = 30
     /// The costs around the best one that later stages try, in ascending order.
-    private static let costLadder: [Double] = [0.1, 0.3, 1, 3, 10, 30, 100, 300]
+    private static let costLadder: [Double] = [0.001, 0.1, 0.3, 1, 3, 10, 30, 100, 300]
 
     let stages: [Stage]
     private let options: TrainingOptions
     private let targetUses: [TargetUse]
+    /// What corrections of a base do with targets, or nil if training starts from zero.
+    private let targetsOfCorrections: TargetUse?
 
-    /// - Parameter rowsPerLabel: how many rows have each label.
-    init(_ options: TrainingOptions, targets: RowTargets, groups: RowGroups, rowsPerLabel: [Int]) {
+    /// - Parameters:
+    ///   - rowsPerLabel: how many rows have each label.
+    ///   - base: the model that training may start from.
+    init(
+        _ options: TrainingOptions, targets: RowTargets, groups: RowGroups, rowsPerLabel: [Int],
+        base: TextClassifier? = nil
+    ) {
         self.options = options
+        targetsOfCorrections = base?.targetUseOfCorrections
         let hasTargets = !targets.names.isEmpty
         let canHaveOwnWeights =
             targets.names.count <= Self.mostTargets && (groups.namedCount == nil || targets.spanGroups(groups))
@@ -68,7 +76,7 @@ struct SearchPlan: Sendable {
             switch stage {
             case .features: firstSettings
             case .targets:
-                leaders(of: tried).flatMap { leader in
+                leaders(of: tried).filter { $0.baseStrength == 0 }.flatMap { leader in
                     targetUses.filter { $0 != leader.targets }.flatMap { use in
                         // Few rows a target tell log-count ratios badly, so what all rows prefer need not hold.
                         weightings(use, leader).flatMap { weighting in
@@ -99,9 +107,14 @@ struct SearchPlan: Sendable {
         return hasOwnWeights && options.weighting == nil ? Weighting.allCases : [leader.weighting]
     }
 
-    /// The best setting of each choice of n-grams: what is best alone need not be best with additions.
+    /// The best setting of each choice of n-grams, with and without a base: what is best alone need not be best with
+    /// additions.
     private func leaders(of tried: [Setting]) -> [Setting] {
-        FeatureChoice.allCases.compactMap { features in tried.first { $0.features == features } }
+        FeatureChoice.allCases.flatMap { features in
+            [false, true].compactMap { hasBase in
+                tried.first { $0.features == features && ($0.baseStrength != 0) == hasBase }
+            }
+        }
     }
 
     private func withCosts(_ setting: Setting, _ change: (inout Setting) -> Void) -> [Setting] {
@@ -118,18 +131,26 @@ struct SearchPlan: Sendable {
     private var firstSettings: [Setting] {
         let features = options.features.map { [$0] } ?? FeatureChoice.allCases
         let weightings = options.weighting.map { [$0] } ?? Weighting.allCases
-        let costs = options.cost.map { [$0] } ?? TrainingOptions.searchedCosts
         let lexicon = options.choosesLexicon ? nil : options.lexicons.first?.name
         return features.flatMap { feature in
             weightings.flatMap { weighting in
-                costs.map {
-                    Setting(
-                        features: feature, negation: options.negation ?? false, lexicon: lexicon,
-                        targets: targetUses[0], classWeight: options.classWeight ?? .none, weighting: weighting,
-                        cost: $0)
+                strengths.flatMap { strength in
+                    costs(strength: strength).map {
+                        Setting(
+                            features: feature, negation: options.negation ?? false, lexicon: lexicon,
+                            targets: strength == 0 ? targetUses[0] : targetsOfCorrections ?? .ignored,
+                            classWeight: options.classWeight ?? .none, weighting: weighting, cost: $0,
+                            baseStrength: strength)
+                    }
                 }
             }
         }
+    }
+
+    private var strengths: [Double] { targetsOfCorrections == nil ? [0] : [0] + BaseModel.searchedStrengths }
+
+    private func costs(strength: Double) -> [Double] {
+        options.cost.map { [$0] } ?? (strength == 0 ? TrainingOptions.searchedCosts : BaseModel.searchedCosts)
     }
 
     /// The share of the whole search that a stage is reckoned to take.

@@ -29,9 +29,11 @@ struct CrossValidateCommand: ParsableCommand {
 
     func run() throws {
         let options = try learning.validated()
+        let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra)
+        learning.noteRowsKnown(to: base, rows)
         let progress = ProgressLine("cross-validating")
-        let report = try CrossValidator(options: options).validate(rows) { progress.show($0) }
+        let report = try CrossValidator(options: options).validate(rows, base: base) { progress.show($0) }
         progress.clear()
         if json {
             let settings = report.settings.map { setting in
@@ -42,6 +44,7 @@ struct CrossValidateCommand: ParsableCommand {
                     ("targets", .string(setting.targets.rawValue)), ("class_weight", .string(setting.classWeight.name)),
                     ("weighting", .string(setting.weighting.rawValue)),
                     ("cost", .number(setting.cost)),
+                    ("base_strength", .number(setting.baseStrength)),
                 ])
             }
             var subject: [(String, JSONText)] = [("data", .array(files.map { .string($0) }))]

@@ -12,6 +12,7 @@ struct TrainCommand: ParsableCommand {
             fold), says what it chose and how well that does on rows it was not trained on, and writes the model.
 
               stance train labelled.tsv -o my.stance
+              stance train labelled.tsv --base ban-stance -o my.stance
             """)
 
     @Argument(
@@ -30,15 +31,17 @@ struct TrainCommand: ParsableCommand {
         let start = ContinuousClock.now
         let options = try learning.validated()
         try AtomicFile.checkWritable(output)
+        let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra)
+        learning.noteRowsKnown(to: base, rows)
         let progress = ProgressLine("search")
-        let trained = try ClassifierTrainer(options: options).train(rows) { stage in
+        let trained = try ClassifierTrainer(options: options).train(rows, base: base) { stage in
             if let data = stage.data { Self.describe(data) }
             progress.show(stage.stage == .searching ? stage.share : 0)
         }
         progress.clear()
         try trained.write(to: output)
-        report(trained, options, seconds: (ContinuousClock.now - start) / .seconds(1))
+        report(trained, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
     private static func describe(_ data: DataSummary) {
@@ -47,11 +50,11 @@ struct TrainCommand: ParsableCommand {
         for note in data.notes { Console.note("note      \(note)") }
     }
 
-    private func report(_ trained: TrainedClassifier, _ options: TrainingOptions, seconds: Double) {
+    private func report(_ trained: TrainedClassifier, seconds: Double) {
         let report = trained.report
         if report.search.count > 1 {
             Console.line(
-                "search    \(report.search.count) settings × \(report.folds) folds, by \(TrainingText.name(options.metric)); the best cost of each:"
+                "search    \(report.search.count) settings × \(report.folds) folds, by \(TrainingText.name(report.options.metric)); the best cost of each:"
             )
             TrainingText.search(report).forEach { Console.line($0) }
         } else {

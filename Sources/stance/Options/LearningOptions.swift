@@ -20,6 +20,12 @@ struct LearningOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A model to start from, or the name of a shipped one: what it has learned is kept as far as that helps, chosen by cross-validation. It must know all labels of the data.",
+            valueName: "model"), completion: .file())
+    var base: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Features: words, characters or both. Default: chosen by cross-validation.", valueName: "choice"))
     var features: FeatureChoice?
 
@@ -58,14 +64,15 @@ struct LearningOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Inverse regularisation strength C, as in scikit-learn; larger fits the rows more closely. Default: chosen among 1, 3, 10, 30, 100.",
+            "Inverse regularisation strength C, as in scikit-learn; larger fits the rows more closely. Default: chosen among 1, 3, 10, 30, 100; with --base among smaller ones too.",
             valueName: "C"))
     var cost: Double?
 
     @Option(
         help: ArgumentHelp(
-            "Metric that settings are compared by: macro-f1, accuracy, log-loss or f-avg.", valueName: "metric"))
-    var metric = SelectionMetric.macroF1
+            "Metric that settings are compared by: macro-f1, accuracy, log-loss or f-avg. Default: macro-f1; with --base and fewer than 500 rows log-loss.",
+            valueName: "metric"))
+    var metric: SelectionMetric?
 
     @Option(
         help: ArgumentHelp(
@@ -111,12 +118,24 @@ struct LearningOptions: ParsableArguments {
         }
     }
 
+    /// The model to start from, if one is named.
+    func openBase() throws -> TextClassifier? {
+        try base.map { try TextClassifier(contentsOf: ShippedFiles.models.path($0)) }
+    }
+
+    /// Says so where the base has learned from rows that are to judge it.
+    func noteRowsKnown(to base: TextClassifier?, _ rows: LabelledData) {
+        for source in rows.sources where base?.wasTrained(on: source) == true {
+            Console.note("warning   \(source.name): the base was trained on this file, so it is judged too well")
+        }
+    }
+
     func validated() throws -> TrainingOptions {
         let lexicons = try LexiconOption(lexicon)
         return try TrainingOptions(
             features: features, wordLengths: wordNgrams.lengths, characterLengths: charNgrams.lengths,
             negation: negation, lexicons: lexicons.lexicons, choosesLexicon: lexicons.isChosen, targets: targets,
-            detectsTargets: detectTarget, weighting: weighting, cost: cost, metric: metric.metric,
+            detectsTargets: detectTarget, weighting: weighting, cost: cost, metric: metric?.metric,
             averagedLabels: fAvgLabels?.labels, classWeight: classWeight, usesOneStandardErrorRule: oneStandardError,
             minimumDocumentFrequency: minDf, folds: folds, keepsGroups: !ignoreGroups,
             budget: budget.map { .seconds($0) }, seed: seed, threads: threading.count)
