@@ -115,7 +115,7 @@ import Testing
         let table = try program.run("classify", "--lines", "-", "-m", "m.stance", input: input)
         #expect(
             table.output.hasSuffix(
-                "0.43? a [31mred 1m b\u{FFFD}c \n? unfamiliar: the model knows less of the text than of 95 % of the held-out training rows; trust its label less\n"
+                "0.41? a [31mred 1m b\u{FFFD}c \n? unfamiliar: the model knows less of the text than of 95 % of the held-out training rows; trust its label less\n"
             ))
         let tsv = try program.run("classify", "--lines", "-", "-m", "m.stance", "--format", "tsv", input: "a\tb\n")
         #expect(tsv.output.hasSuffix("\ta b\n"))

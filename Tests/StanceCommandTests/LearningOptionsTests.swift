@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct LearningOptionsTests {
     /// All that the search would choose, fixed.
-    fileprivate static let fixed = ["--features", "words", "--weighting", "tfidf", "--cost", "10", "--no-negation"]
+    fileprivate static let fixed = [
+        "--features", "words", "--weighting", "tfidf", "--cost", "10", "--no-negation", "--class-weight", "none",
+    ]
 
     /// Trains m.stance on rows.tsv in a folder of its own.
     fileprivate func train(
@@ -105,7 +107,7 @@ import Testing
         func `compares settings by the metric that is named`(metric: String, name: String, best: String) throws {
             let (program, outcome) = try tests.train([
                 "--metric", metric, "--f-avg-labels", "critical,neutral", "--features", "words", "--weighting", "tfidf",
-                "--no-negation", "--lexicon", "none",
+                "--no-negation", "--lexicon", "none", "--class-weight", "none",
             ])
             #expect(outcome.code == 0, "\(outcome.error)")
             #expect(outcome.output.contains("\nsearch    5 settings × 5 folds, by \(name); the best cost of each:\n"))

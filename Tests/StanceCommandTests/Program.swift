@@ -109,7 +109,7 @@ extension Program {
         try write("rows.tsv", Self.labelled)
         let outcome = try run(
             "train", "rows.tsv", "-o", "m.stance", "--features", "words", "--weighting", "tfidf", "--cost", "10",
-            "--lexicon", "none", "--no-negation")
+            "--lexicon", "none", "--no-negation", "--class-weight", "none")
         #expect(outcome.code == 0, "\(outcome.error)")
     }
 }

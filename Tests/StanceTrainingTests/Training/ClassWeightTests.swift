@@ -58,8 +58,8 @@ import Testing
     @Test(arguments: [ClassWeight.none, .balanced, .weights(["neutral": 5])])
     func `fits the intercepts to the weighted shares of the labels`(weight: ClassWeight) throws {
         let data = try TargetTesting.rows(80)
-        let options = try TrainingOptions(classWeight: weight)
-        let setting = Setting(features: .words, weighting: .tfidf, cost: 1)
+        let options = try TrainingOptions()
+        let setting = Setting(features: .words, classWeight: weight, weighting: .tfidf, cost: 1)
         var learning = LearningSet(try PreparedData(data, keepsGroups: true), options: options)
         try learning.count(for: [setting])
         let model = try FittedModel(learning, rows: learning.allRows, setting: setting, options: options)

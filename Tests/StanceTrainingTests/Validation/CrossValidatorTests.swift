@@ -17,7 +17,8 @@ import Testing
 
     @Test func `agrees with the scores of training when everything is fixed`() throws {
         let data = try TrainingTesting.rows(90)
-        let options = try TrainingOptions(features: .words, weighting: .naiveBayes, cost: 3, folds: 4)
+        let options = try TrainingOptions(
+            features: .words, weighting: .naiveBayes, cost: 3, classWeight: ClassWeight.none, folds: 4)
         let validated = try CrossValidator(options: options).validate(data).evaluation
         let trained = try ClassifierTrainer(options: options).train(data).report.evaluation
         #expect(validated.predictions.predicted == trained.predictions.predicted)
