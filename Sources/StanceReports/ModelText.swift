@@ -30,7 +30,13 @@ package enum ModelText {
             counts = counts.dropFirst(part.blocks.count)
         }
         let setting = provenance.setting
-        table.append(["setting", "\(setting.features), \(setting.weighting), C \(NumberText.plain(setting.cost))"])
+        table.append(["setting", describe(setting)])
+        if !classifier.header.targets.isEmpty {
+            let detected = classifier.header.detector == nil ? "" : " (told apart where a text has none)"
+            table.append([
+                "targets", classifier.header.targets.map(\.printable).joined(separator: ", ") + detected,
+            ])
+        }
         for source in provenance.sources {
             table.append([
                 "trained on", "\(source.name.printable), \(NumberText.bytes(source.bytes)), XXH64 \(source.digest)",
@@ -60,6 +66,16 @@ package enum ModelText {
             "\(NumberText.count(count)) n-grams of \(lengths.lowerBound)-\(lengths.upperBound) \(block.ngrams.unit.rawValue)"
         if header.firstCorrection == nil { return ngrams }
         return ngrams + (header.isCorrection(part) ? ", correction" : ", base")
+    }
+
+    private static func describe(_ setting: Provenance.Setting) -> String {
+        var parts = [setting.features]
+        if setting.negation { parts.append("negation") }
+        if let lexicon = setting.lexicon { parts.append("\(lexicon.printable) lexicon") }
+        let features = parts.joined(separator: " + ")
+        let targets = setting.targets == .ignored ? "" : ", targets \(setting.targets.rawValue)"
+        let weights = setting.classWeight == "none" ? "" : ", class weights \(setting.classWeight)"
+        return "\(features)\(targets)\(weights), \(setting.weighting), C \(NumberText.plain(setting.cost))"
     }
 
     private static func strongest(_ classifier: TextClassifier, top: Int) -> [String] {

@@ -64,6 +64,7 @@ struct ClassifyCommand: ParsableCommand {
 
     func run() throws {
         let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
+        noteTarget(classifier)
         let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
         if !rows { Console.write(writer.header(lines ? .row : .sentence)) }
         var columns: [String]?
@@ -91,6 +92,22 @@ struct ClassifyCommand: ParsableCommand {
             Console.write(note)
         }
         if failed { throw ExitCode.failure }
+    }
+
+    /// Says what becomes of a target that the model makes no use of or has no weights for.
+    private func noteTarget(_ classifier: TextClassifier) {
+        guard let target else { return }
+        switch classifier.header.targetUse {
+        case .ignored: Console.note("note      the model makes no use of targets: --target changes nothing")
+        case .masked: break
+        case .separate, .crossed:
+            guard !classifier.knows(target: target) else { return }
+            let known = classifier.header.targets.map { "“\($0.printable)”" }.joined(separator: ", ")
+            Console.note(
+                "note      the model has no weights for “\(target.printable)”, only for \(known): "
+                    + (classifier.header.detector == nil
+                        ? "texts are labelled by what these have in common" : "it tells itself which a text is like"))
+        }
     }
 
     private func classifyArticle(
