@@ -49,14 +49,19 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     public var targets: [String] { parts.compactMap(\.target) }
 
     /// The number of decision values: 1 for two labels, else one for each.
-    package var outputCount: Int { labels.count == 2 ? 1 : labels.count }
+    package var outputCount: Int { Self.outputCount(classes: labels.count) }
+
+    /// The number of decision values that tell some classes apart: 1 for two, else one for each.
+    package static func outputCount(classes: Int) -> Int { classes == 2 ? 1 : classes }
+
+    /// The number of weights of the detector in each feature of a part: they stand in the first.
+    func detectorWeightCount(part: Int) -> Int { part == 0 ? detector?.intercepts.count ?? 0 : 0 }
 
     /// The number of weights that each feature of a block has, block after block: the outputs, and in the first part those
     /// of the detector.
     package var weightCounts: [Int] {
         parts.enumerated().flatMap { index, part in
-            let detected = index == 0 ? detector?.intercepts.count ?? 0 : 0
-            return Array(repeating: outputCount + detected, count: part.blocks.count)
+            Array(repeating: outputCount + detectorWeightCount(part: index), count: part.blocks.count)
         }
     }
 
@@ -88,7 +93,7 @@ public struct ModelHeader: Sendable, Equatable, Codable {
     private var detectorFlaw: String? {
         guard let detector else { return nil }
         if targetUse != .crossed || targets.count < 2 || parts[0].target != nil { return "a detector without targets" }
-        if detector.intercepts.count != TargetDetector.outputCount(targets: targets.count) {
+        if detector.intercepts.count != Self.outputCount(classes: targets.count) {
             return "\(detector.intercepts.count) detector intercepts for \(targets.count) targets"
         }
         return detector.intercepts.allSatisfy(\.isFinite) ? nil : "a detector intercept is not finite"

@@ -14,7 +14,4 @@ public struct TargetDetector: Sendable, Equatable, Codable {
     package init(intercepts: [Double]) {
         self.intercepts = intercepts
     }
-
-    /// The number of outputs for a number of targets.
-    package static func outputCount(targets: Int) -> Int { targets == 2 ? 1 : targets }
 }

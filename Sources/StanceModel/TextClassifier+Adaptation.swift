@@ -34,7 +34,7 @@ extension TextClassifier {
     ) -> [(header: ModelPart, tables: [FeatureTable])] {
         var tables = tables[...]
         return header.parts.enumerated().map { index, part in
-            let detected = index == 0 ? header.detector?.intercepts.count ?? 0 : 0
+            let detected = header.detectorWeightCount(part: index)
             let own = tables.prefix(part.blocks.count)
             tables = tables.dropFirst(part.blocks.count)
             return (

@@ -69,11 +69,9 @@ package enum ModelText {
     }
 
     private static func describe(_ setting: Provenance.Setting) -> String {
-        var parts = [setting.features]
-        if setting.negation { parts.append("negation") }
-        if let lexicon = setting.lexicon { parts.append("\(lexicon.printable) lexicon") }
-        let features = parts.joined(separator: " + ")
-        let targets = setting.targets == .ignored ? "" : ", targets \(setting.targets.rawValue)"
+        let features = TrainingText.features(
+            setting.features, negation: setting.negation, lexicon: setting.lexicon)
+        let targets = TrainingText.targets(setting.targets)
         let weights = setting.classWeight == "none" ? "" : ", class weights \(setting.classWeight)"
         return "\(features)\(targets)\(weights), \(setting.weighting), C \(NumberText.plain(setting.cost))"
     }

@@ -64,13 +64,18 @@ package enum TrainingText {
 
     /// `words + negation + stance lexicon, targets masked`, with `base × 0.5 + ` before it where there is one.
     private static func describe(_ setting: Setting) -> String {
-        var parts = setting.baseStrength == 0 ? [] : ["base × \(NumberText.plain(setting.baseStrength))"]
-        parts.append(name(setting.features))
-        if setting.negation { parts.append("negation") }
-        if let lexicon = setting.lexicon { parts.append("\(lexicon.printable) lexicon") }
-        if setting.classWeight == .balanced { parts[parts.count - 1] += ", balanced" }
-        return parts.joined(separator: " + ") + (setting.targets == .ignored ? "" : ", targets \(setting.targets)")
+        let base = setting.baseStrength == 0 ? "" : "base × \(NumberText.plain(setting.baseStrength)) + "
+        let features = features(name(setting.features), negation: setting.negation, lexicon: setting.lexicon)
+        return base + features + (setting.classWeight == .balanced ? ", balanced" : "") + targets(setting.targets)
     }
+
+    /// `words + negation + stance lexicon`.
+    static func features(_ ngrams: String, negation: Bool, lexicon: String?) -> String {
+        ngrams + (negation ? " + negation" : "") + (lexicon.map { " + \($0.printable) lexicon" } ?? "")
+    }
+
+    /// `, targets masked`, or nothing where they are ignored.
+    static func targets(_ use: TargetUse) -> String { use == .ignored ? "" : ", targets \(use.rawValue)" }
 
     private static func name(_ features: FeatureChoice) -> String {
         switch features {

@@ -5,23 +5,10 @@ import Testing
 struct OffsetLossTests {
     private static let rows = 30
 
-    private func base(classCount: Int, _ random: inout RandomNumbers) -> any RowLoss {
-        let labels = random.labels(Self.rows, classCount: classCount)
-        let weights = random.values(Self.rows).map { $0 + 1.1 }
-        if classCount == 2 { return BinaryLogLoss(labels: labels, weights: weights) }
-        return SoftmaxLogLoss(labels: labels, weights: weights, contrasts: ClassContrasts(classCount: classCount))
-    }
-
-    private func derivatives(_ loss: any RowLoss, _ decisions: [Double]) -> RowDerivatives {
-        var derivatives = RowDerivatives(for: loss)
-        loss.differentiate(decisions: decisions, into: &derivatives, parallelism: .single)
-        return derivatives
-    }
-
     @Test(arguments: 2...5, [1, 2, 3] as [UInt64])
     func derivativesAreTheSlopesOfTheLoss(classCount: Int, seed: UInt64) {
         var random = RandomNumbers(seed: seed)
-        let base = base(classCount: classCount, &random)
+        let base = random.loss(classCount: classCount, rows: Self.rows)
         let offsets = random.values(Self.rows * base.width, scale: 4)
         let loss = OffsetLoss(base, offsets: offsets, parallelism: .single)
         let (decisions, direction) = (random.values(offsets.count, scale: 2), random.values(offsets.count))
@@ -44,7 +31,7 @@ struct OffsetLossTests {
     @Test(arguments: 2...5, [0.1, 3, 30, 1000])
     func priorInterceptsAreOptimalForZeroWeights(classCount: Int, scale: Double) {
         var random = RandomNumbers(seed: 19)
-        let base = base(classCount: classCount, &random)
+        let base = random.loss(classCount: classCount, rows: Self.rows)
         let offsets = random.values(Self.rows * base.width, scale: scale)
         let loss = OffsetLoss(base, offsets: offsets, parallelism: .single)
         let decisions = (0..<Self.rows).flatMap { _ in loss.priorIntercepts }
@@ -62,7 +49,7 @@ struct OffsetLossTests {
     @Test(arguments: 2...5)
     func offsetsOfZeroChangeNothing(classCount: Int) {
         var random = RandomNumbers(seed: 23)
-        let base = base(classCount: classCount, &random)
+        let base = random.loss(classCount: classCount, rows: Self.rows)
         let zeros = [Double](repeating: 0, count: Self.rows * base.width)
         let loss = OffsetLoss(base, offsets: zeros, parallelism: .single)
         let decisions = random.values(zeros.count, scale: 3)

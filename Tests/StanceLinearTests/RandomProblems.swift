@@ -1,5 +1,5 @@
 import StanceAlgebra
-import StanceLinear
+@testable import StanceLinear
 
 /// SplitMix64 (Steele, Lea & Flood, 2014): small, seeded, the same on every machine.
 struct RandomNumbers: RandomNumberGenerator {
@@ -46,6 +46,23 @@ struct RandomNumbers: RandomNumberGenerator {
         return try LogisticProblem(
             matrix, labels: labels, classCount: classCount, rowWeights: weights, offsets: offsets)
     }
+}
+
+extension RandomNumbers {
+    /// The loss of rows with random labels and weights.
+    mutating func loss(classCount: Int, rows: Int) -> any RowLoss {
+        let labels = labels(rows, classCount: classCount)
+        let weights = values(rows).map { $0 + 1.1 }
+        if classCount == 2 { return BinaryLogLoss(labels: labels, weights: weights) }
+        return SoftmaxLogLoss(labels: labels, weights: weights, contrasts: ClassContrasts(classCount: classCount))
+    }
+}
+
+/// The derivatives of a loss at some decision values.
+func derivatives(_ loss: any RowLoss, _ decisions: [Double]) -> RowDerivatives {
+    var derivatives = RowDerivatives(for: loss)
+    loss.differentiate(decisions: decisions, into: &derivatives, parallelism: .single)
+    return derivatives
 }
 
 extension SparseMatrix {

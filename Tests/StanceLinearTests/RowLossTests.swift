@@ -3,23 +3,10 @@ import StanceAlgebra
 import Testing
 
 struct RowLossTests {
-    private func loss(classCount: Int, rows: Int, _ random: inout RandomNumbers) -> any RowLoss {
-        let labels = random.labels(rows, classCount: classCount)
-        let weights = random.values(rows).map { $0 + 1.1 }
-        if classCount == 2 { return BinaryLogLoss(labels: labels, weights: weights) }
-        return SoftmaxLogLoss(labels: labels, weights: weights, contrasts: ClassContrasts(classCount: classCount))
-    }
-
-    private func derivatives(_ loss: any RowLoss, _ decisions: [Double]) -> RowDerivatives {
-        var derivatives = RowDerivatives(for: loss)
-        loss.differentiate(decisions: decisions, into: &derivatives, parallelism: .single)
-        return derivatives
-    }
-
     @Test(arguments: 2...6, [1, 2, 3, 4, 5] as [UInt64])
     func residualsAreTheSlopeOfTheLoss(classCount: Int, seed: UInt64) {
         var random = RandomNumbers(seed: seed)
-        let loss = loss(classCount: classCount, rows: 20, &random)
+        let loss = random.loss(classCount: classCount, rows: 20)
         let decisions = random.values(20 * loss.width, scale: 4)
         let direction = random.values(20 * loss.width)
         // Central differences: the error is of the order of h² and of ε/h, both about 1e-11 of the value here.
@@ -35,7 +22,7 @@ struct RowLossTests {
     @Test(arguments: 2...6, [1, 2, 3, 4, 5] as [UInt64])
     func curvatureIsTheSlopeOfTheResiduals(classCount: Int, seed: UInt64) {
         var random = RandomNumbers(seed: seed)
-        let loss = loss(classCount: classCount, rows: 20, &random)
+        let loss = random.loss(classCount: classCount, rows: 20)
         let decisions = random.values(20 * loss.width, scale: 4)
         let direction = random.values(20 * loss.width)
         let h = 1e-5
@@ -52,7 +39,7 @@ struct RowLossTests {
     @Test(arguments: 2...6)
     func priorInterceptsAreOptimalForZeroWeights(classCount: Int) {
         var random = RandomNumbers(seed: 9)
-        let loss = loss(classCount: classCount, rows: 30, &random)
+        let loss = random.loss(classCount: classCount, rows: 30)
         let decisions = (0..<30).flatMap { _ in loss.priorIntercepts }
         #expect(derivatives(loss, decisions).sumOfResiduals().allSatisfy { abs($0) < 1e-13 })
     }
@@ -91,7 +78,7 @@ struct RowLossTests {
     @Test(arguments: [2, 3, 5])
     func hasTheSameBitsForAnyNumberOfThreads(classCount: Int) {
         var random = RandomNumbers(seed: 15)
-        let loss = loss(classCount: classCount, rows: 6000, &random)
+        let loss = random.loss(classCount: classCount, rows: 6000)
         let decisions = random.values(6000 * loss.width, scale: 3)
         let expected = derivatives(loss, decisions)
         let value = loss.value(decisions: decisions, parallelism: .single)

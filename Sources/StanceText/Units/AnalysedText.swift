@@ -21,6 +21,7 @@ package struct AnalysedText: Sendable {
 
     package private(set) var text = TokenizedText()
     private let matcher: LexiconMatcher?
+    private let marksWords: Bool
     private let needsNegation: Bool
     /// The names of the classes in capitals, so that they differ from all tokens, and their hashes.
     private let classNames: [[UInt8]]
@@ -36,7 +37,8 @@ package struct AnalysedText: Sendable {
     /// - Parameter lexicon: what classes of words come from; without one there are none.
     package init(_ blocks: [NGrams], lexicon: LexiconMatcher?) {
         matcher = blocks.contains { $0.unit == .classes || $0.unit == .classSequence } ? lexicon : nil
-        needsNegation = blocks.contains { $0.unit == .markedWords || $0.unit == .classes }
+        marksWords = blocks.contains { $0.unit == .markedWords }
+        needsNegation = marksWords || blocks.contains { $0.unit == .classes }
         classNames = matcher?.lexicon.classNames.map { Array($0.uppercased().utf8) } ?? []
         classHashes = classNames.map { NGramKey.hash($0[...]) }
         negatedClassHashes = classNames.map { NGramKey.hash((Self.mark + $0)[...]) }
@@ -47,10 +49,8 @@ package struct AnalysedText: Sendable {
     /// - Complexity: O(*n*) in the bytes of the text.
     package mutating func analyse(_ utf8: Span<UInt8>, mask: TargetMask? = nil) {
         text.tokenize(utf8, mask: mask)
-        if needsNegation {
-            NegationScope.mark(text, into: &negated)
-            markWords()
-        }
+        if needsNegation { NegationScope.mark(text, into: &negated) }
+        if marksWords { markWords() }
         if let matcher {
             matcher.find(in: text, into: &matches)
             collectClasses(matcher.lexicon)

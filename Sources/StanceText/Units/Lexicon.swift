@@ -57,8 +57,8 @@ public struct Lexicon: Sendable, Equatable {
     /// - Throws: `LexiconError` with the number of the line that is not as described.
     /// - Complexity: O(*n*) in the bytes.
     public init(_ source: [UInt8], name: String) throws(LexiconError) {
-        var builder = LexiconBuilder(name: name)
         var lines = source.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false)[...]
+        var builder = LexiconBuilder(name: name, lineCount: lines.count)
         guard let header = lines.popFirst(), header.contains(ASCII.tab) else {
             throw LexiconError(name: name, line: 1, problem: .header)
         }

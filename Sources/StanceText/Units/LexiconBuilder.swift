@@ -6,8 +6,11 @@ struct LexiconBuilder {
     private var classNumbers: [String: Int] = [:]
     private var entryNumbers: [[Lexicon.Pattern]: Int] = [:]
 
-    init(name: String) {
+    /// - Parameter lineCount: how many lines will be added at most.
+    init(name: String, lineCount: Int) {
         self.name = name
+        entries.reserveCapacity(lineCount)
+        entryNumbers.reserveCapacity(lineCount)
     }
 
     mutating func add(_ line: ArraySlice<UInt8>, number: Int) throws(LexiconError) {

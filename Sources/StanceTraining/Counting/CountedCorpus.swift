@@ -40,6 +40,9 @@ struct CountedCorpus: Sendable {
         /// One for each text; empty where no text has a target.
         let masks: [TargetMask?]
         let lexicons: [String: LexiconMatcher]
+
+        /// What masks the target of a text, if it has one and targets are to be masked.
+        func mask(_ row: Int, isMasked: Bool) -> TargetMask? { isMasked && !masks.isEmpty ? masks[row] : nil }
     }
 
     /// N-grams that are counted in one pass over the texts.
@@ -82,7 +85,7 @@ struct CountedCorpus: Sendable {
         var chunks = Array(repeating: ChunkCounts(), count: ngrams.count)
         for row in rows {
             let utf8 = Array(texts.texts[row].utf8)
-            counter.count(utf8.span, mask: pass.isMasked && !texts.masks.isEmpty ? texts.masks[row] : nil)
+            counter.count(utf8.span, mask: texts.mask(row, isMasked: pass.isMasked))
             for block in ngrams.indices { chunks[block].append(counter.counts[block]) }
         }
         return chunks

@@ -36,13 +36,12 @@ struct BaseModel: Sendable {
         self.classifier = classifier
         self.restriction = restriction
         decisionValues = try classifier.decisionValues(
-            prepared.texts, targets: prepared.targets.ofRow.isEmpty ? nil : prepared.targets.nameOfRow,
-            restriction: restriction, threads: threads)
+            prepared.texts, targets: prepared.targets.nameOfRow, restriction: restriction, threads: threads)
     }
 
     /// What familiarity of a model on top is measured by: how much of some rows the base knows.
     func familiarityScale(_ prepared: PreparedData, rows: [Int], threads: Int) throws -> FamiliarityScale? {
-        let targets = prepared.targets.ofRow.isEmpty ? nil : prepared.targets.nameOfRow
+        let targets = prepared.targets.nameOfRow
         return try classifier.familiarityScale(
             rows.map { prepared.texts[$0] }, targets: targets.map { names in rows.map { names[$0] } }, threads: threads)
     }

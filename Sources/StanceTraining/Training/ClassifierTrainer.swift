@@ -36,9 +36,7 @@ public struct ClassifierTrainer: Sendable {
         let baseModel = try base.map { try BaseModel($0, for: prepared, threads: options.threads) }
         var learning = LearningSet(prepared, base: baseModel, options: options)
         progress(TrainingProgress(.searching))
-        let plan = SearchPlan(
-            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel,
-            base: base)
+        let plan = SearchPlan(options, prepared, base: base)
         let search = try SettingSearch(
             rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
         ).run(plan, on: &learning) { progress(TrainingProgress(.searching, share: $0)) }

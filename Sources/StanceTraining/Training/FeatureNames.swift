@@ -22,8 +22,7 @@ struct FeatureNames: NGramVisitor {
             space.parts.map(\.block.ngrams), lexicon: setting.lexicon.flatMap { data.texts.lexicons[$0] })
         for row in data.texts.texts.indices where missing > 0 {
             let utf8 = Array(data.texts.texts[row].utf8)
-            let mask = setting.targets == .masked && !data.texts.masks.isEmpty ? data.texts.masks[row] : nil
-            text.analyse(utf8.span, mask: mask)
+            text.analyse(utf8.span, mask: data.texts.mask(row, isMasked: setting.targets == .masked))
             for part in space.parts.indices {
                 self.part = part
                 space.parts[part].block.ngrams.visit(text, with: &self)

@@ -1,4 +1,5 @@
 import StanceModel
+
 /// A setting fitted to some rows.
 struct FittedModel: Sendable {
     let setting: Setting

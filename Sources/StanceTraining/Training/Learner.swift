@@ -86,7 +86,7 @@ struct Learner: Sendable {
 
     /// A model that always gives the one class it has seen.
     private func constantModel(_ label: Int) -> LinearModel {
-        let outputs = classCount == 2 ? 1 : classCount
+        let outputs = LinearModel.width(classCount: classCount)
         let absent = LinearModel.absentClassIntercept
         let intercepts =
             classCount == 2 ? [label == 0 ? absent : -absent] : (0..<classCount).map { $0 == label ? 0 : absent }

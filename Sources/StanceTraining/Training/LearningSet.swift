@@ -51,34 +51,44 @@ struct LearningSet: Sendable {
     ///   - allRows: these and rows of other targets, from which how rare an n-gram is is better learned.
     /// - Precondition: the setting has been counted.
     func featureSpace(_ setting: Setting, rows: [Int], allRows: [Int]) -> FeatureSpace {
-        var parts = parts(setting, rows: rows, allRows: allRows, target: nil)
+        let blocks = options.blocks(setting).map { block in
+            let counted = counted(block, setting)
+            return (block, counted, DocumentFrequencies(counted, rows: allRows))
+        }
+        func parts(_ rows: [Int], target: Int?) -> [FeatureSpace.Part] {
+            blocks.map { part($0, $1, setting, rows: rows, allRows: $2, target: target) }
+        }
+        var all = parts(rows, target: nil)
         if setting.targets == .crossed {
             for target in targetNames.indices {
-                let own = rows.filter { targetOfRow[$0] == target }
-                if !own.isEmpty { parts += self.parts(setting, rows: own, allRows: allRows, target: target) }
+                let own = self.rows(rows, of: target)
+                if !own.isEmpty { all += parts(own, target: target) }
             }
         }
-        return FeatureSpace(parts, targetOfRow: targetOfRow)
+        return FeatureSpace(all, targetOfRow: targetOfRow)
     }
 
-    private func parts(_ setting: Setting, rows: [Int], allRows: [Int], target: Int?) -> [FeatureSpace.Part] {
-        options.blocks(setting).map { part($0, setting, rows: rows, allRows: allRows, target: target) }
-    }
+    /// Those of some rows that have a target.
+    func rows(_ rows: [Int], of target: Int) -> [Int] { rows.filter { targetOfRow[$0] == target } }
 
-    private func part(
-        _ block: FeatureBlock, _ setting: Setting, rows: [Int], allRows: [Int], target: Int?
-    ) -> FeatureSpace.Part {
+    private func counted(_ block: FeatureBlock, _ setting: Setting) -> CountedBlock {
         guard let counted = corpus[source(block, setting)] else {
             preconditionFailure("the setting has been counted")
         }
+        return counted
+    }
+
+    private func part(
+        _ block: FeatureBlock, _ counted: CountedBlock, _ setting: Setting, rows: [Int],
+        allRows: DocumentFrequencies? = nil, target: Int? = nil
+    ) -> FeatureSpace.Part {
         let scales = FeatureScales(
             counted, block, rows: rows, labels: labels, classCount: classCount, weighting: setting.weighting,
             minimumDocumentFrequency: options.minimumDocumentFrequency(block), allRows: allRows)
         let isShared = setting.targets == .crossed && target == nil
         return FeatureSpace.Part(
             block: isShared ? block.weighted(by: TrainingOptions.commonWeight(targets: targetNames.count)) : block,
-            counted: counted,
-            scales: scales.scales, target: target)
+            counted: counted, scales: scales.scales, target: target)
     }
 
     /// The known mass of each scored row, its features learned from the rows outside its fold; empty if the setting has no
@@ -90,9 +100,10 @@ struct LearningSet: Sendable {
     func heldOutMasses(_ setting: Setting, folds: Folds) throws -> [Double] {
         let blocks = options.blocks(setting)
         guard let block = blocks.measuringMass.map({ blocks[$0] }) else { return [] }
+        let counted = counted(block, setting)
         return try concurrentMap(count: folds.count, threads: options.threads) { fold in
             let places = folds.places(of: fold)
-            let part = part(block, setting, rows: places.training, allRows: places.training, target: nil)
+            let part = part(block, counted, setting, rows: places.training)
             let largestScale = part.scales.max() ?? 0
             return places.test.map { part.knownMass(of: $0).share(largestScale: largestScale) }
         }.flatMap { $0 }

@@ -17,7 +17,7 @@ struct ModelAssembler {
     private let outputCount: Int
 
     init(_ model: FittedModel, data: LearningSet) {
-        outputCount = data.classCount == 2 ? 1 : data.classCount
+        outputCount = ModelHeader.outputCount(classes: data.classCount)
         if let base = model.base(of: data) {
             let header = base.classifier.header
             parts = base.classifier.parts(restriction: base.restriction, strength: model.setting.baseStrength).map {

@@ -25,8 +25,8 @@ struct RowTargets: Sendable {
         masks = names.map { TargetMask(target: $0) }
     }
 
-    /// The target of each row; empty where no row has one.
-    var nameOfRow: [String?] { ofRow.map { $0.map { names[$0] } } }
+    /// The target of each row; nil where no row has one.
+    var nameOfRow: [String?]? { names.isEmpty ? nil : ofRow.map { $0.map { names[$0] } } }
 
     /// Whether some target occurs in several groups, so that folds which keep groups whole can train and test on it.
     func spanGroups(_ groups: RowGroups) -> Bool {

@@ -28,7 +28,7 @@ struct TargetLearner: Sendable {
         var members = [common]
         if setting.targets == .separate {
             for target in data.targetNames.indices {
-                let own = rows.filter { data.targetOfRow[$0] == target }
+                let own = data.rows(rows, of: target)
                 if let member = try Self.member(data, own, of: rows, target: target, setting, options, threads) {
                     members.append(member)
                 }

@@ -28,9 +28,7 @@ public struct CrossValidator: Sendable {
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         try options.check(prepared.summary.labels)
         let folds = try Folds(prepared, options: options)
-        let plan = SearchPlan(
-            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel,
-            base: base)
+        let plan = SearchPlan(options, prepared, base: base)
         let groups = Set(folds.scored.map { prepared.groups.groupOfRow[$0] }).count
         guard plan.isFixed || groups >= 3 else { throw TrainingError.tooFewForNestedFolds(found: groups) }
         let baseModel = try base.map { try BaseModel($0, for: prepared, threads: options.threads) }

@@ -60,6 +60,13 @@ struct SearchPlan: Sendable {
         self.stages = stages
     }
 
+    /// The plan for prepared rows.
+    init(_ options: TrainingOptions, _ prepared: PreparedData, base: TextClassifier?) {
+        self.init(
+            options, targets: prepared.targets, groups: prepared.groups, rowsPerLabel: prepared.summary.rowsPerLabel,
+            base: base)
+    }
+
     /// Whether some label has a quarter more rows than another.
     private static func isUneven(_ rowsPerLabel: [Int]) -> Bool {
         (rowsPerLabel.max() ?? 0) * 4 > (rowsPerLabel.min() ?? 0) * 5

@@ -18,19 +18,19 @@ struct FeatureScales: Sendable {
     /// Inverse document frequency (scikit-learn's `smooth_idf`): idfⱼ = ln((1 + N) / (1 + dfⱼ)) + 1. N-grams with
     /// dfⱼ < `minimumDocumentFrequency` are no features.
     ///
-    /// - Parameter allRows: the rows that N and dfⱼ are of, where these are more than the rows that the features are for; which
-    ///   n-grams are features and the log-count ratios depend on `rows` alone.
+    /// - Parameter allRows: N and dfⱼ of all training rows, where `rows` are only some of them; which n-grams are features and
+    ///   the log-count ratios depend on `rows` alone.
     /// - Complexity: O(*n* + *d* · *k*) for *n* entries in the rows, *d* n-grams and *k* classes.
     init(
         _ counted: CountedBlock, _ block: FeatureBlock, rows: [Int], labels: [Int], classCount: Int,
-        weighting: Weighting, minimumDocumentFrequency: Int, allRows: [Int]? = nil
+        weighting: Weighting, minimumDocumentFrequency: Int, allRows: DocumentFrequencies? = nil
     ) {
-        let own = Self.documentFrequencies(counted, rows)
-        let all = allRows.map { Self.documentFrequencies(counted, $0) } ?? own
-        let rowCount = allRows?.count ?? rows.count
-        let idf = own.indices.map { column in
-            own[column] < minimumDocumentFrequency || own[column] == 0
-                ? 0 : log(Double(1 + rowCount) / Double(1 + all[column])) + 1
+        let all = allRows ?? DocumentFrequencies(counted, rows: rows)
+        // Rows as many as all of them are all of them.
+        let own = rows.count == all.rowCount ? all : DocumentFrequencies(counted, rows: rows)
+        let idf = own.byColumn.indices.map { column in
+            own.byColumn[column] < minimumDocumentFrequency || own.byColumn[column] == 0
+                ? 0 : log(Double(1 + all.rowCount) / Double(1 + all.byColumn[column])) + 1
         }
         switch weighting {
         case .tfidf:
@@ -41,16 +41,24 @@ struct FeatureScales: Sendable {
             scales = zip(idf, ratios.factors).map { $0 * $1 }
         }
     }
+}
 
-    /// In how many of some rows each n-gram occurs.
-    private static func documentFrequencies(_ counted: CountedBlock, _ rows: [Int]) -> [Int] {
+/// In how many of some rows each n-gram of a block occurs.
+struct DocumentFrequencies: Sendable {
+    let rowCount: Int
+    /// By column of the counted block.
+    let byColumn: [Int]
+
+    /// - Complexity: O(*n*) in the entries of the rows.
+    init(_ counted: CountedBlock, rows: [Int]) {
         var frequencies = Array(repeating: 0, count: counted.vocabulary.keys.count)
         for row in rows {
             for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
                 frequencies[Int(counted.columns[entry])] += 1
             }
         }
-        return frequencies
+        rowCount = rows.count
+        byColumn = frequencies
     }
 }
 

@@ -38,6 +38,18 @@ import Testing
         return try LabelledData(reading: [DataTesting.file("own.tsv", text)])
     }
 
+    /// A setting fitted to all rows, on top of a base.
+    private func fitted(
+        _ setting: Setting, to data: LabelledData, _ base: TextClassifier, _ options: TrainingOptions
+    ) throws -> (LearningSet, FittedModel) {
+        let prepared = try PreparedData(data, keepsGroups: false)
+        var learning = LearningSet(prepared, base: try BaseModel(base, for: prepared, threads: 1), options: options)
+        try learning.count(for: [setting])
+        return (
+            learning, try FittedModel(learning, rows: learning.allRows, setting: setting, options: options)
+        )
+    }
+
     private func probabilities(_ trained: TrainedClassifier, _ texts: [String]) throws -> [Double] {
         try trained.classifier().predict(texts).flatMap(\.probabilities)
     }
@@ -49,13 +61,9 @@ import Testing
         let base = try base()
         let data = try TrainingTesting.rows(40, labels: labels, seed: 3)
         let options = try options().starting(from: base, rows: 40)
-        let prepared = try PreparedData(data, keepsGroups: false)
-        let baseModel = try BaseModel(base, for: prepared, threads: 1)
-        var learning = LearningSet(prepared, base: baseModel, options: options)
         for strength in [0.25, 0.5, 1] {
             let setting = Setting(features: .words, weighting: .tfidf, cost: 3, baseStrength: strength)
-            try learning.count(for: [setting])
-            let model = try FittedModel(learning, rows: learning.allRows, setting: setting, options: options)
+            let (learning, model) = try fitted(setting, to: data, base, options)
             let assembler = ModelAssembler(model, data: learning)
             let file = try ModelContents(
                 header: ModelHeader(
@@ -75,12 +83,8 @@ import Testing
     @Test func `says what the base says where the correction is as good as forbidden`() throws {
         let base = try base(labels: ["supportive", "critical"])
         let data = try TrainingTesting.rows(40, labels: ["supportive", "critical"], seed: 4)
-        let prepared = try PreparedData(data, keepsGroups: false)
-        let options = try options()
-        var learning = LearningSet(prepared, base: try BaseModel(base, for: prepared, threads: 1), options: options)
         let setting = Setting(features: .words, weighting: .tfidf, cost: 1e-9, baseStrength: 1)
-        try learning.count(for: [setting])
-        let model = try FittedModel(learning, rows: learning.allRows, setting: setting, options: options)
+        let (learning, model) = try fitted(setting, to: data, base, options())
         let texts = data.rows.map(\.text)
         let own = try base.predict(texts).map { log($0.probabilities[1] / $0.probabilities[0]) }
         let all = try model.probabilities(learning.allRows)
@@ -254,12 +258,8 @@ import Testing
         #expect(base.header.detector != nil)
         let data = try TargetTesting.rows(40, labels: labels, seed: 3)
         let options = try options(cost: 1e-9, metric: .logLoss).starting(from: base, rows: 40)
-        let prepared = try PreparedData(data, keepsGroups: false)
-        let baseModel = try BaseModel(base, for: prepared, threads: 1)
-        var learning = LearningSet(prepared, base: baseModel, options: options)
         let setting = Setting(features: .words, weighting: .tfidf, cost: 1e-9, baseStrength: 0.5)
-        try learning.count(for: [setting])
-        let model = try FittedModel(learning, rows: learning.allRows, setting: setting, options: options)
+        let (learning, model) = try fitted(setting, to: data, base, options)
         let assembler = ModelAssembler(model, data: learning)
         let file = try ModelContents(
             header: ModelHeader(
@@ -273,9 +273,10 @@ import Testing
         let same = try #require(LabelRestriction(from: labels, to: labels))
         let texts = data.rows.map(\.text)
         let intercepts = try #require(assembler.parts.last).header.intercepts
+        let restriction = try #require(learning.base).restriction
         for targets in [data.rows.map(\.target), texts.map { _ in nil }, texts.map { _ in "another" }] {
             let found = try adapted.decisionValues(texts, targets: targets, restriction: same, threads: 1)
-            let own = try base.decisionValues(texts, targets: targets, restriction: baseModel.restriction, threads: 1)
+            let own = try base.decisionValues(texts, targets: targets, restriction: restriction, threads: 1)
             for index in found.indices {
                 let expected = 0.5 * own[index] + intercepts[index % intercepts.count]
                 #expect(abs(found[index] - expected) < 1e-5)
