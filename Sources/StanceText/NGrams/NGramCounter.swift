@@ -17,16 +17,6 @@ package struct NGramCounter: Sendable {
     /// - Complexity: O(*n*) in the bytes of the text, times the lengths of n-grams asked for.
     package mutating func count(_ utf8: Span<UInt8>, mask: TargetMask? = nil) {
         text.analyse(utf8, mask: mask)
-        for (index, block) in blocks.enumerated() {
-            counts[index].removeAll()
-            block.visit(text, with: &counts[index])
-        }
+        for (index, block) in blocks.enumerated() { counts[index].count(block, of: text) }
     }
-}
-
-extension NGramCounts: NGramVisitor {
-    @inline(__always)
-    package mutating func visitSequence(key: UInt64, units: ClosedRange<Int>) { add(key) }
-    @inline(__always)
-    package mutating func visitCharacters(key: UInt64, bytes: Range<Int>) { add(key) }
 }

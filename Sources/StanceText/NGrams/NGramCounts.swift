@@ -6,52 +6,60 @@ package struct NGramCounts: Sendable {
     package private(set) var keys: [UInt64] = []
     package private(set) var counts: [UInt32] = []
 
-    // An open-addressing table of positions in `keys`. A slot belongs to the current text if its upper half is
-    // `epoch`: so nothing has to be cleared between texts.
-    private var slots: [UInt64] = Array(repeating: 0, count: 256)
+    // An open-addressing table of positions in `keys`, of which a text uses as much as it needs: that of a sentence stays
+    // in the first-level cache. A slot belongs to the current text if its upper half is `epoch`: so nothing has to be
+    // cleared between texts.
+    private var slots: [UInt64] = []
+    private var slotCount = 0
     private var epoch: UInt64 = 0
+
+    /// So many n-grams are counted without a look at the room that is left.
+    private static let batch = 1 << 13
 
     package init() {}
 
-    mutating func removeAll() {
+    /// Replaces the content by the counts of a text's n-grams.
+    ///
+    /// - Complexity: O(*n*) in the n-grams.
+    mutating func count(_ ngrams: NGrams, of text: AnalysedText) {
         keys.removeAll(keepingCapacity: true)
         counts.removeAll(keepingCapacity: true)
-        if epoch == UInt64(UInt32.max) {
-            slots = Array(repeating: 0, count: slots.count)
+        beginTable(slotCount: 64)
+        let startCount = ngrams.startCount(text)
+        var start = 0
+        while start < startCount {
+            let end = min(startCount, start + Self.batch / ngrams.mostAtOneStart)
+            reserve((end - start) * ngrams.mostAtOneStart)
+            ngrams.tally(
+                text, startingAt: start..<end, keys: &keys, counts: &counts, slots: &slots, slotCount: slotCount,
+                epoch: epoch)
+            start = end
+        }
+    }
+
+    /// Makes the table at least twice as large as the keys will be.
+    private mutating func reserve(_ more: Int) {
+        var needed = slotCount
+        while needed < 2 * (keys.count + more) { needed *= 2 }
+        guard needed > slotCount else { return }
+        beginTable(slotCount: needed)
+        for (position, key) in keys.enumerated() {
+            var slot = Self.slot(of: key, slotCount: slotCount)
+            while slots[slot] >> 32 == epoch { slot = (slot + 1) & (slotCount - 1) }
+            slots[slot] = epoch << 32 | UInt64(position)
+        }
+    }
+
+    private mutating func beginTable(slotCount: Int) {
+        self.slotCount = slotCount
+        if slots.count < slotCount || epoch == UInt64(UInt32.max) {
+            slots = Array(repeating: 0, count: max(slotCount, slots.count))
             epoch = 0
         }
         epoch += 1
     }
 
+    /// Where the search for a key begins.
     @inline(__always)
-    mutating func add(_ key: UInt64) {
-        let slot = slot(of: key)
-        let entry = slots[slot]
-        if entry >> 32 == epoch {
-            counts[Int(entry & 0xFFFF_FFFF)] &+= 1
-            return
-        }
-        slots[slot] = epoch << 32 | UInt64(keys.count)
-        keys.append(key)
-        counts.append(1)
-        if keys.count * 2 > slots.count { grow() }
-    }
-
-    /// The slot that holds `key`, or the free one where it belongs.
-    @inline(__always)
-    private func slot(of key: UInt64) -> Int {
-        let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: key) & mask
-        while slots[slot] >> 32 == epoch, keys[Int(slots[slot] & 0xFFFF_FFFF)] != key {
-            slot = (slot + 1) & mask
-        }
-        return slot
-    }
-
-    private mutating func grow() {
-        slots = Array(repeating: 0, count: slots.count * 2)
-        for (position, key) in keys.enumerated() {
-            slots[slot(of: key)] = epoch << 32 | UInt64(position)
-        }
-    }
+    static func slot(of key: UInt64, slotCount: Int) -> Int { Int(truncatingIfNeeded: key) & (slotCount &- 1) }
 }

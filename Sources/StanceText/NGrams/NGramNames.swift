@@ -10,7 +10,7 @@ package enum NGramNames {
             if index > units.lowerBound { name.append(ASCII.space) }
             if index < 0 {
                 name.append(contentsOf: "<s>".utf8)
-            } else if index == text.count(unit) {
+            } else if index == text.hashes(unit).count {
                 name.append(contentsOf: "</s>".utf8)
             } else {
                 name.append(contentsOf: text.name(unit, at: index))

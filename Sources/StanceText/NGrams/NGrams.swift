@@ -47,68 +47,32 @@ extension NGrams {
     ///
     /// - Complexity: O(*n* · *m*) for *n* units and *m* lengths.
     package func visit(_ text: AnalysedText, with visitor: inout some NGramVisitor) {
-        switch unit {
-        case .words: visitSequence(text, .words, &visitor)
-        case .markedWords: visitSequence(text, .markedWords, &visitor)
-        case .classes: visitSequence(text, .classes, &visitor)
-        case .classSequence: visitSequence(text, .classSequence, &visitor)
-        case .characters: visitCharacters(text.text, &visitor)
-        }
+        visit(text, startingAt: 0..<startCount(text), with: &visitor)
     }
 
-    /// The unit is a constant at each call, so that the loops are compiled for it.
+    /// The number of places where n-grams may begin: units and the pad before them, or bytes.
+    func startCount(_ text: AnalysedText) -> Int {
+        if unit == .characters { return text.text.bytes.count }
+        let count = text.hashes(unit).count
+        return count > 0 ? count + 1 : 0
+    }
+
+    /// How many n-grams begin at one place at most.
+    var mostAtOneStart: Int {
+        // The blank behind a chunk, which is the next one's first, counts twice.
+        unit == .characters && lengths.lowerBound == 1 ? lengths.count + 1 : lengths.count
+    }
+
+    /// Calls the visitor for the n-grams that begin at some of the places.
+    ///
+    /// - Precondition: the places are within 0..<`startCount`.
     @inline(__always)
-    private func visitSequence(_ text: AnalysedText, _ unit: Unit, _ visitor: inout some NGramVisitor) {
-        let count = text.count(unit)
-        guard count > 0 else { return }
-        // The pads stand at -1 and count.
-        for first in -1..<count {
-            var state = first < 0 ? NGramKey.startOfText : text.hash(unit, at: first)
-            if lengths.lowerBound == 1, first >= 0 {
-                visitor.visitSequence(key: NGramKey.finish(state), units: first...first)
-            }
-            var last = first + 1
-            while last <= count, last - first < lengths.upperBound {
-                state = NGramKey.chain(state, last < count ? text.hash(unit, at: last) : NGramKey.endOfText)
-                if last - first + 1 >= lengths.lowerBound {
-                    visitor.visitSequence(key: NGramKey.finish(state), units: first...last)
-                }
-                last += 1
-            }
-        }
-    }
-
-    private func visitCharacters(_ text: TokenizedText, _ visitor: inout some NGramVisitor) {
-        let bytes = text.bytes
-        var chunkStart = 0
-        while chunkStart + 1 < bytes.count {
-            // The padded chunk runs from one blank to the next, both included.
-            var chunkEnd = chunkStart + 1
-            while bytes[chunkEnd] != ASCII.space { chunkEnd += 1 }
-            visitChunk(bytes, chunkStart..<chunkEnd + 1, &visitor)
-            chunkStart = chunkEnd
-        }
-    }
-
-    private func visitChunk(_ bytes: [UInt8], _ chunk: Range<Int>, _ visitor: inout some NGramVisitor) {
-        var first = chunk.lowerBound
-        while first < chunk.upperBound {
-            var hash = NGramKey.emptyHash
-            var end = first
-            var length = 0
-            while end < chunk.upperBound, length < lengths.upperBound {
-                let next = min(end + UTF8Scalars.length(lead: bytes[end]), chunk.upperBound)
-                while end < next {
-                    hash = NGramKey.extend(hash, by: bytes[end])
-                    end += 1
-                }
-                length += 1
-                let isWholeChunk = first == chunk.lowerBound && end == chunk.upperBound
-                if length >= lengths.lowerBound || isWholeChunk {
-                    visitor.visitCharacters(key: NGramKey.finish(hash), bytes: first..<end)
-                }
-            }
-            first += UTF8Scalars.length(lead: bytes[first])
+    func visit(_ text: AnalysedText, startingAt starts: Range<Int>, with visitor: inout some NGramVisitor) {
+        switch unit {
+        case .characters:
+            CharacterNGrams(lengths).visit(text.text.bytes, startingAt: starts, with: &visitor)
+        case .words, .markedWords, .classes, .classSequence:
+            SequenceNGrams(lengths).visit(text.hashes(unit), startingAt: starts, with: &visitor)
         }
     }
 }

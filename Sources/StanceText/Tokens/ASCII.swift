@@ -24,6 +24,11 @@ enum ASCII {
         isLetter(byte) || isDigit(byte) || byte == underscore
     }
 
+    /// The marks that may stand inside a word: `'`, `,`, `.` and `:`.
+    static func joinsWords(_ byte: UInt8) -> Bool {
+        byte < 64 && (1 &<< UInt64(byte)) & 0x0400_5080_0000_0000 != 0
+    }
+
     /// Tab to carriage return, the blank, and the four information separators, as Python's `str.split` has it.
     static func isWhiteSpace(_ byte: UInt8) -> Bool {
         byte == space || byte &- 0x09 < 5 || byte &- 0x1C < 4

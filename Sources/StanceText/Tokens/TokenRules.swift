@@ -70,6 +70,8 @@ enum TokenRules {
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        // All letters from À to ɏ, but for × and ÷: what is looked up in vain for most.
+        if 0xC0..<0x250 ~= scalar.value { return scalar.value != 0xD7 && scalar.value != 0xF7 }
         let properties = scalar.properties
         if properties.isAlphabetic || properties.numericType != nil { return true }
         switch properties.generalCategory {

@@ -2,19 +2,15 @@
 ///
 /// - `bytes` holds the white-space-delimited chunks of the text, folded, each with one blank before and after it
 ///   (neighbours share theirs): `" we don't need bans . "`. Character n-grams are counted here.
-/// - `tokens` are ranges of `bytes`. Word n-grams are counted here.
+/// - `tokens` are ranges of `bytes`, `hashes` their hashes. Word n-grams are counted here.
 ///
 /// A value is meant to be used again for the next text: `tokenize` keeps the storage.
 package struct TokenizedText: Sendable {
-    /// One token: where it stands in `bytes`, and the hash of its bytes.
-    package struct Token: Sendable, Equatable {
-        package let start: Int
-        package let end: Int
-        package let hash: UInt64
-    }
-
+    /// Always valid UTF-8 that begins and ends with a blank, if that of the text is valid.
     package private(set) var bytes: [UInt8] = []
-    package private(set) var tokens: [Token] = []
+    package private(set) var tokens: [Range<Int>] = []
+    /// One for each token.
+    package private(set) var hashes: [UInt64] = []
 
     package init() {}
 
@@ -23,27 +19,34 @@ package struct TokenizedText: Sendable {
     /// - Complexity: O(*n*) in the bytes of the text.
     package mutating func tokenize(_ utf8: Span<UInt8>, mask: TargetMask? = nil) {
         fold(utf8)
-        splitTokens()
+        if splitTokens(), let replaced = WebAddress.replaceAll(in: bytes) {
+            bytes = replaced
+            _ = splitTokens()
+        }
         if let mask { replaceTokens(mask) }
     }
 
     private mutating func replaceTokens(_ mask: TargetMask) {
-        let isCovered = tokens.map { mask.covers(bytes[$0.start..<$0.end]) }
-        guard isCovered.contains(true) else { return }
         var masked: [UInt8] = []
-        masked.reserveCapacity(bytes.count)
         var copied = 0
-        for (index, token) in tokens.enumerated() where isCovered[index] {
-            let continuesRun = index > 0 && isCovered[index - 1] && token.start - tokens[index - 1].end <= 1
+        var coveredEnd: Int?
+        for token in tokens {
+            guard mask.covers(bytes[token]) else {
+                coveredEnd = nil
+                continue
+            }
+            let continuesRun = coveredEnd.map { token.lowerBound - $0 <= 1 } ?? false
             if !continuesRun {
-                masked += bytes[copied..<token.start]
+                masked += bytes[copied..<token.lowerBound]
                 masked += TargetMask.standIn
             }
-            copied = token.end
+            copied = token.upperBound
+            coveredEnd = copied
         }
+        guard copied > 0 else { return }
         masked += bytes[copied...]
         bytes = masked
-        splitTokens()
+        _ = splitTokens()
     }
 
     private mutating func fold(_ utf8: Span<UInt8>) {
@@ -51,64 +54,62 @@ package struct TokenizedText: Sendable {
         bytes.append(ASCII.space)
         var position = 0
         while position < utf8.count {
-            let byte = utf8[position]
-            if ASCII.isWhiteSpace(byte) {
-                position += 1
-            } else if byte >= 0x80, case let length = UTF8Scalars.whiteSpaceLength(in: utf8, at: position), length > 0 {
-                position += length
-            } else {
-                position = foldChunk(utf8, from: position)
-            }
+            position = ASCIIFolding.append(utf8, from: position, to: &bytes)
+            if position < utf8.count { position = foldBeyondASCII(utf8, at: position) }
         }
+        if bytes.last != ASCII.space { bytes.append(ASCII.space) }
     }
 
-    /// Appends the chunk that begins at `start` and the blank behind it; returns where the chunk ends in `utf8`.
-    private mutating func foldChunk(_ utf8: Span<UInt8>, from start: Int) -> Int {
-        let chunkStart = bytes.count
+    /// Folds the white space, or what is left of the chunk, that goes on with a byte beyond ASCII; returns where it ends.
+    private mutating func foldBeyondASCII(_ utf8: Span<UInt8>, at start: Int) -> Int {
+        let space = UTF8Scalars.whiteSpaceLength(in: utf8, at: start)
+        if space > 0 {
+            if bytes.last != ASCII.space { bytes.append(ASCII.space) }
+            return start + space
+        }
+        // What has been folded of the chunk is ASCII and stays as it is, but for a mark that joins it.
+        var chunkStart = bytes.count
+        while bytes[chunkStart - 1] != ASCII.space { chunkStart -= 1 }
         var position = start
-        var isASCII = true
-        while position < utf8.count {
-            let byte = utf8[position]
-            if byte >= 0x80 {
-                if UTF8Scalars.whiteSpaceLength(in: utf8, at: position) > 0 { break }
-                isASCII = false
-            } else if ASCII.isWhiteSpace(byte) {
-                break
-            }
+        while position < utf8.count, case let byte = utf8[position], !ASCII.isWhiteSpace(byte) {
+            if byte >= 0x80, UTF8Scalars.whiteSpaceLength(in: utf8, at: position) > 0 { break }
             bytes.append(ASCII.lowercased(byte))
             position += 1
         }
-        if !isASCII {
-            bytes.replaceSubrange(chunkStart..., with: CharacterFolding.fold(bytes[chunkStart...]))
-        }
-        WebAddress.replace(in: &bytes, from: chunkStart)
-        if bytes.count > chunkStart { bytes.append(ASCII.space) }
+        bytes.replaceSubrange(chunkStart..., with: CharacterFolding.fold(bytes[chunkStart...]))
         return position
     }
 
-    private mutating func splitTokens() {
+    /// - Returns: whether a token may begin a web address.
+    private mutating func splitTokens() -> Bool {
         tokens.removeAll(keepingCapacity: true)
+        hashes.removeAll(keepingCapacity: true)
+        var mentionsAddress = false
         var position = 0
         while position < bytes.count {
-            if bytes[position] == ASCII.space {
-                position += 1
-                continue
-            }
-            let end = TokenRules.end(of: bytes, from: position)
-            var hash = NGramKey.emptyHash
-            for index in position..<end { hash = NGramKey.extend(hash, by: bytes[index]) }
-            tokens.append(Token(start: position, end: end, hash: hash))
-            position = end
+            position = TokenSplitting.append(
+                bytes, from: position, to: &tokens, &hashes, mentionsAddress: &mentionsAddress)
         }
+        return mentionsAddress
     }
 }
 
 extension TokenizedText {
+    /// The first bytes of a token, eight at most, with zeros behind a shorter one.
+    @inline(__always)
+    func beginning(of token: Int) -> EightBytes { bytes.eight(in: tokens[token]) }
+
+    /// The hash of the first bytes of a token.
+    @inline(__always)
+    func hash(of token: Int, byteCount: Int) -> UInt64 {
+        bytes.hash(of: tokens[token].lowerBound..<tokens[token].lowerBound + byteCount)
+    }
+
     /// The tokens of a text as strings, in order: what the word features see.
     package static func words(of text: String) -> [String] {
         var tokenized = TokenizedText()
         let utf8 = Array(text.utf8)
         tokenized.tokenize(utf8.span)
-        return tokenized.tokens.map { String(decoding: tokenized.bytes[$0.start..<$0.end], as: UTF8.self) }
+        return tokenized.tokens.map { String(decoding: tokenized.bytes[$0], as: UTF8.self) }
     }
 }

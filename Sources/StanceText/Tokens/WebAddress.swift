@@ -5,20 +5,37 @@ enum WebAddress {
 
     private static let prefixes: [[UInt8]] = ["http://", "https://", "www."].map { Array($0.utf8) }
 
-    /// Replaces the chunk that begins at `start` if, behind opening quotes and brackets, it is a web address. Closing
-    /// punctuation stays.
-    static func replace(in bytes: inout [UInt8], from start: Int) {
-        var first = start
-        while first < bytes.count, isOpening(bytes[first]) { first += 1 }
-        guard first < bytes.count, bytes[first] == UInt8(ascii: "h") || bytes[first] == UInt8(ascii: "w") else {
-            return
+    /// Whether a token is one that every web address begins with: `http`, `https` or `www`.
+    @inline(__always)
+    static func isBeginning(_ token: EightBytes, byteCount: Int) -> Bool {
+        switch byteCount {
+        case 3: token.prefix(3) == 0x77_7777
+        case 4: token.prefix(4) == 0x7074_7468
+        case 5: token.prefix(5) == 0x73_7074_7468
+        default: false
         }
-        guard prefixes.contains(where: { bytes[first...].count > $0.count && bytes[first...].starts(with: $0) }) else {
-            return
+    }
+
+    /// Folded bytes with the stand-in for each web address, or nil if there is none. Closing punctuation stays.
+    static func replaceAll(in bytes: [UInt8]) -> [UInt8]? {
+        var replaced: [UInt8] = []
+        var copied = 0
+        for chunk in bytes.split(separator: ASCII.space) {
+            guard let address = address(in: chunk) else { continue }
+            replaced += bytes[copied..<address.lowerBound]
+            replaced += token
+            copied = address.upperBound
         }
-        var end = bytes.count
-        while end > first, isClosing(bytes[end - 1]) { end -= 1 }
-        bytes.replaceSubrange(first..<end, with: token)
+        return copied > 0 ? replaced + bytes[copied...] : nil
+    }
+
+    /// The part of a chunk, behind opening quotes and brackets, that is a web address.
+    private static func address(in chunk: ArraySlice<UInt8>) -> Range<Int>? {
+        let rest = chunk.drop(while: isOpening)
+        guard prefixes.contains(where: { rest.count > $0.count && rest.starts(with: $0) }) else { return nil }
+        var end = rest.endIndex
+        while end > rest.startIndex, isClosing(rest[end - 1]) { end -= 1 }
+        return rest.startIndex..<end
     }
 
     private static func isOpening(_ byte: UInt8) -> Bool {

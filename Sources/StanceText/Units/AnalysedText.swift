@@ -3,20 +3,6 @@
 /// What a set of n-grams does not need is left empty. A value is meant to be used again for the next text: `analyse` keeps
 /// the storage.
 package struct AnalysedText: Sendable {
-    /// A unit of a sequence that is no plain token.
-    private struct Unit: Sendable {
-        let hash: UInt64
-        let name: UnitName
-    }
-
-    /// What stands for a unit, for people.
-    private enum UnitName: Sendable {
-        case token(Int)
-        case markedToken(Int)
-        case lexiconClass(Int)
-        case negatedClass(Int)
-    }
-
     private static let mark: [UInt8] = Array("NOT_".utf8)
 
     package private(set) var text = TokenizedText()
@@ -30,9 +16,10 @@ package struct AnalysedText: Sendable {
 
     private var negated: [Bool] = []
     private var matches: [LexiconMatcher.Match] = []
-    private var markedWords: [Unit] = []
-    private var classes: [Unit] = []
-    private var classSequence: [Unit] = []
+    // The hashes of units that are no plain tokens.
+    private var markedWords: [UInt64] = []
+    private var classes: [UInt64] = []
+    private var classSequence: [UInt64] = []
 
     /// - Parameter lexicon: what classes of words come from; without one there are none.
     package init(_ blocks: [NGrams], lexicon: LexiconMatcher?) {
@@ -40,8 +27,8 @@ package struct AnalysedText: Sendable {
         marksWords = blocks.contains { $0.unit == .markedWords }
         needsNegation = marksWords || blocks.contains { $0.unit == .classes }
         classNames = matcher?.lexicon.classNames.map { Array($0.uppercased().utf8) } ?? []
-        classHashes = classNames.map { NGramKey.hash($0[...]) }
-        negatedClassHashes = classNames.map { NGramKey.hash((Self.mark + $0)[...]) }
+        classHashes = classNames.map(NGramKey.hash)
+        negatedClassHashes = classHashes.map(NGramKey.negated)
     }
 
     /// Replaces the content by that of `utf8`.
@@ -60,14 +47,8 @@ package struct AnalysedText: Sendable {
 
     private mutating func markWords() {
         markedWords.removeAll(keepingCapacity: true)
-        for (index, token) in text.tokens.enumerated() {
-            guard negated[index] else {
-                markedWords.append(Unit(hash: token.hash, name: .token(index)))
-                continue
-            }
-            var hash = NGramKey.hash(Self.mark[...])
-            for byte in text.bytes[token.start..<token.end] { hash = NGramKey.extend(hash, by: byte) }
-            markedWords.append(Unit(hash: hash, name: .markedToken(index)))
+        for (index, hash) in text.hashes.enumerated() {
+            markedWords.append(negated[index] ? NGramKey.negated(hash) : hash)
         }
     }
 
@@ -75,76 +56,57 @@ package struct AnalysedText: Sendable {
         classes.removeAll(keepingCapacity: true)
         for match in matches {
             let isNegated = !negated.isEmpty && negated[match.tokens.lowerBound]
-            for number in lexicon.entries[match.entry].classes {
-                classes.append(
-                    isNegated
-                        ? Unit(hash: negatedClassHashes[number], name: .negatedClass(number))
-                        : Unit(hash: classHashes[number], name: .lexiconClass(number)))
+            for number in lexicon.classes(of: match.entry) {
+                classes.append(isNegated ? negatedClassHashes[Int(number)] : classHashes[Int(number)])
             }
         }
     }
 
     private mutating func collectClassSequence(_ lexicon: Lexicon) {
         classSequence.removeAll(keepingCapacity: true)
-        var next = 0
         var position = 0
-        while position < text.tokens.count {
-            if next < matches.count, matches[next].tokens.lowerBound == position {
-                let number = lexicon.entries[matches[next].entry].classes[0]
-                classSequence.append(Unit(hash: classHashes[number], name: .lexiconClass(number)))
-                position = matches[next].tokens.upperBound
-                next += 1
-                continue
-            }
-            let token = text.tokens[position]
-            if FunctionWords.hashes.contains(token.hash) || token.hash == TargetMask.standInHash {
-                classSequence.append(Unit(hash: token.hash, name: .token(position)))
-            }
-            position += 1
+        for match in matches {
+            collectFunctionWords(position..<match.tokens.lowerBound)
+            if let number = lexicon.classes(of: match.entry).first { classSequence.append(classHashes[Int(number)]) }
+            position = match.tokens.upperBound
+        }
+        collectFunctionWords(position..<text.hashes.count)
+    }
+
+    private mutating func collectFunctionWords(_ tokens: Range<Int>) {
+        for position in tokens {
+            let hash = text.hashes[position]
+            if FunctionWords.index[hash] != nil || hash == TargetMask.standInHash { classSequence.append(hash) }
         }
     }
 }
 
 extension AnalysedText {
-    /// The number of units in the sequence of a unit that is no character.
+    /// The hashes of a sequence of units; those of the words for a unit that is no sequence.
     @inline(__always)
-    func count(_ unit: NGrams.Unit) -> Int {
+    func hashes(_ unit: NGrams.Unit) -> [UInt64] {
         switch unit {
-        case .words, .characters: text.tokens.count
-        case .markedWords: markedWords.count
-        case .classes: classes.count
-        case .classSequence: classSequence.count
-        }
-    }
-
-    @inline(__always)
-    func hash(_ unit: NGrams.Unit, at index: Int) -> UInt64 {
-        switch unit {
-        case .words, .characters: text.tokens[index].hash
-        case .markedWords: markedWords[index].hash
-        case .classes: classes[index].hash
-        case .classSequence: classSequence[index].hash
+        case .words, .characters: text.hashes
+        case .markedWords: markedWords
+        case .classes: classes
+        case .classSequence: classSequence
         }
     }
 
     /// What a unit is called: a word as it is, `NOT_` before a word or class in the scope of a negation, a class in capitals.
+    ///
+    /// - Complexity: O(*n*) in the tokens of the text: only people need names, and most texts none.
     func name(_ unit: NGrams.Unit, at index: Int) -> [UInt8] {
-        let name: UnitName =
-            switch unit {
-            case .words, .characters: .token(index)
-            case .markedWords: markedWords[index].name
-            case .classes: classes[index].name
-            case .classSequence: classSequence[index].name
-            }
-        return switch name {
-        case .token(let token): word(token)
-        case .markedToken(let token): Self.mark + word(token)
-        case .lexiconClass(let number): classNames[number]
-        case .negatedClass(let number): Self.mark + classNames[number]
+        switch unit {
+        case .words, .characters: return word(index)
+        case .markedWords: return negated[index] ? Self.mark + word(index) : word(index)
+        case .classes, .classSequence:
+            let hash = hashes(unit)[index]
+            if let number = classHashes.firstIndex(of: hash) { return classNames[number] }
+            if let number = negatedClassHashes.firstIndex(of: hash) { return Self.mark + classNames[number] }
+            return text.hashes.firstIndex(of: hash).map(word) ?? []
         }
     }
 
-    private func word(_ token: Int) -> [UInt8] {
-        Array(text.bytes[text.tokens[token].start..<text.tokens[token].end])
-    }
+    private func word(_ token: Int) -> [UInt8] { Array(text.bytes[text.tokens[token]]) }
 }

@@ -5,20 +5,6 @@
 /// class, or its strength: a number other than zero, whose sign gives the class `positive` or `negative`, and whose
 /// size, rounded up, a second class, such as `positive-2`. More columns are for people. Blank lines are skipped.
 public struct Lexicon: Sendable, Equatable {
-    /// An entry: the patterns of its words, and its classes, positions in `classNames`. The first class is the one that
-    /// stands for the entry in class sequences.
-    struct Entry: Sendable, Equatable {
-        let words: [Pattern]
-        var classes: [Int]
-    }
-
-    /// One word of an entry.
-    struct Pattern: Sendable, Hashable {
-        let bytes: [UInt8]
-        /// Whether any ending may follow.
-        let isStem: Bool
-    }
-
     /// The longest entry, in words.
     public static let longestEntry = 8
     /// Far more classes than anyone tells apart.
@@ -29,11 +15,13 @@ public struct Lexicon: Sendable, Equatable {
     /// The classes, in the order in which entries first name them.
     public let classNames: [String]
     /// The number of distinct entries.
-    public var count: Int { entries.count }
+    public var count: Int { trie.entryCount }
     /// The lines it was read from.
     package let source: [UInt8]
 
-    let entries: [Entry]
+    /// The entries, numbered in the order in which lines first have them.
+    let trie: LexiconTrie
+    private let classes: EntryClasses
 
     /// The entries of several lexicons in one, named `a+b`.
     ///
@@ -57,18 +45,19 @@ public struct Lexicon: Sendable, Equatable {
     /// - Throws: `LexiconError` with the number of the line that is not as described.
     /// - Complexity: O(*n*) in the bytes.
     public init(_ source: [UInt8], name: String) throws(LexiconError) {
-        var lines = source.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false)[...]
-        var builder = LexiconBuilder(name: name, lineCount: lines.count)
-        guard let header = lines.popFirst(), header.contains(ASCII.tab) else {
-            throw LexiconError(name: name, line: 1, problem: .header)
-        }
-        for (index, line) in lines.enumerated() { try builder.add(line, number: index + 2) }
-        guard !builder.entries.isEmpty else { throw LexiconError(name: name, line: 1, problem: .empty) }
+        var builder = LexiconBuilder(name: name, capacity: source.count / 20)
+        try builder.read(source)
         self.name = name
         self.source = source
         classNames = builder.classNames
-        entries = builder.entries
+        trie = builder.trie
+        classes = EntryClasses(builder.classesOfLines, entryCount: builder.trie.entryCount)
     }
+
+    /// The classes of an entry, positions in `classNames`, each once. The first is the one that stands for the entry in
+    /// class sequences.
+    @inline(__always)
+    func classes(of entry: Int) -> ArraySlice<UInt8> { classes[entry] }
 }
 
 /// Why a lexicon could not be read.

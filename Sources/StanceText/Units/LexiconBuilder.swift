@@ -1,51 +1,94 @@
 /// Puts a lexicon together from its lines.
 struct LexiconBuilder {
     private(set) var classNames: [String] = []
-    private(set) var entries: [Lexicon.Entry] = []
-    private let name: String
-    private var classNumbers: [String: Int] = [:]
-    private var entryNumbers: [[Lexicon.Pattern]: Int] = [:]
+    private(set) var trie: LexiconTrie
+    /// In the order of the lines.
+    private(set) var classesOfLines: [EntryClasses.Pair] = []
 
-    /// - Parameter lineCount: how many lines will be added at most.
-    init(name: String, lineCount: Int) {
+    private let name: String
+    private var classNumbers: [String: UInt8] = [:]
+    /// Which columns name which classes, by the hashes of their bytes: of thousands of lines few differ there.
+    private var columns = HashIndex()
+    private var classesOfColumns: [[UInt8]] = []
+    // Used again from line to line.
+    private var text = TokenizedText()
+    private var patterns: [LexiconTrie.Pattern] = []
+
+    /// - Parameter capacity: about how many lines will be read.
+    init(name: String, capacity: Int) {
         self.name = name
-        entries.reserveCapacity(lineCount)
-        entryNumbers.reserveCapacity(lineCount)
+        trie = LexiconTrie(capacity: capacity)
+        classesOfLines.reserveCapacity(capacity)
     }
 
-    mutating func add(_ line: ArraySlice<UInt8>, number: Int) throws(LexiconError) {
-        let columns = line.split(separator: ASCII.tab, omittingEmptySubsequences: false).map(Self.trimmed)
-        guard columns.contains(where: { !$0.isEmpty }) else { return }
-        guard columns.count >= 2, !columns[1].isEmpty else {
+    /// Reads the lines of a file.
+    mutating func read(_ source: [UInt8]) throws(LexiconError) {
+        var number = 0
+        var start = 0
+        while start <= source.count {
+            var end = start
+            while end < source.count, source[end] != ASCII.lineFeed { end += 1 }
+            number += 1
+            if number > 1 {
+                try add(source, start..<end, number: number)
+            } else if !source[start..<end].contains(ASCII.tab) {
+                throw LexiconError(name: name, line: 1, problem: .header)
+            }
+            start = end + 1
+        }
+        if trie.entryCount == 0 { throw LexiconError(name: name, line: 1, problem: .empty) }
+    }
+
+    private mutating func add(_ source: [UInt8], _ line: Range<Int>, number: Int) throws(LexiconError) {
+        let entryEnd = Self.columnEnd(source, line)
+        let second = min(entryEnd + 1, line.upperBound)..<line.upperBound
+        let column = Self.trimmed(source, second.lowerBound..<Self.columnEnd(source, second))
+        if column.isEmpty {
+            // A tab is white space too.
+            if Self.trimmed(source, line).isEmpty { return }
             throw LexiconError(name: name, line: number, problem: .noClass)
         }
-        let words = Self.patterns(columns[0])
-        guard (1...Lexicon.longestEntry).contains(words.count) else {
-            throw LexiconError(name: name, line: number, problem: .words(words.count))
+        collectPatterns(source, Self.trimmed(source, line.lowerBound..<entryEnd))
+        guard (1...Lexicon.longestEntry).contains(patterns.count) else {
+            throw LexiconError(name: name, line: number, problem: .words(patterns.count))
         }
-        let entry = entryNumbers[words] ?? entries.count
-        if entry == entries.count {
-            entryNumbers[words] = entry
-            entries.append(Lexicon.Entry(words: words, classes: []))
-        }
-        for className in try classNames(of: String(decoding: columns[1], as: UTF8.self), line: number) {
-            let number = try classNumber(className, line: number)
-            if !entries[entry].classes.contains(number) { entries[entry].classes.append(number) }
+        let entry = UInt32(trie.insert(patterns))
+        for number in try classes(source, column, line: number) {
+            classesOfLines.append(EntryClasses.Pair(entry: entry, number: number))
         }
     }
 
     /// The words of an entry, split as texts are, so that `o'clock` and `well-known` match what texts have.
-    private static func patterns(_ entry: ArraySlice<UInt8>) -> [Lexicon.Pattern] {
-        var patterns: [Lexicon.Pattern] = []
-        for part in entry.split(separator: ASCII.space) {
-            let isStem = part.last == UInt8(ascii: "*") && part.count > 1
-            let words = TokenizedText.words(of: String(decoding: isStem ? part.dropLast() : part, as: UTF8.self))
-            for (index, word) in words.enumerated() {
+    private mutating func collectPatterns(_ source: [UInt8], _ entry: Range<Int>) {
+        patterns.removeAll(keepingCapacity: true)
+        var start = entry.lowerBound
+        while start < entry.upperBound {
+            var end = start
+            while end < entry.upperBound, source[end] != ASCII.space { end += 1 }
+            let isStem = end - start > 1 && source[end - 1] == UInt8(ascii: "*")
+            text.tokenize(source.span.extracting(start..<(isStem ? end - 1 : end)))
+            for token in text.tokens.indices {
+                let stem = LexiconTrie.Stem(
+                    byteCount: text.tokens[token].count, beginning: text.beginning(of: token))
                 patterns.append(
-                    Lexicon.Pattern(bytes: Array(word.utf8), isStem: isStem && index == words.count - 1))
+                    LexiconTrie.Pattern(
+                        hash: text.hashes[token], stem: isStem && token == text.tokens.count - 1 ? stem : nil))
             }
+            start = end + 1
         }
-        return patterns
+    }
+
+    /// The classes that a column names.
+    private mutating func classes(_ source: [UInt8], _ column: Range<Int>, line: Int) throws(LexiconError) -> [UInt8] {
+        let hash = source.hash(of: column)
+        if let known = columns[hash] { return classesOfColumns[known] }
+        var numbers: [UInt8] = []
+        for className in try classNames(of: String(decoding: source[column], as: UTF8.self), line: line) {
+            numbers.append(try classNumber(className, line: line))
+        }
+        _ = columns.insert(hash, classesOfColumns.count)
+        classesOfColumns.append(numbers)
+        return numbers
     }
 
     private func classNames(of column: String, line: Int) throws(LexiconError) -> [String] {
@@ -65,20 +108,27 @@ struct LexiconBuilder {
         return bytes.first.map(ASCII.isDigit) ?? false
     }
 
-    private mutating func classNumber(_ className: String, line: Int) throws(LexiconError) -> Int {
+    private mutating func classNumber(_ className: String, line: Int) throws(LexiconError) -> UInt8 {
         if let number = classNumbers[className] { return number }
         guard classNames.count < Lexicon.maximumClassCount else {
             throw LexiconError(name: name, line: line, problem: .tooManyClasses)
         }
-        classNumbers[className] = classNames.count
+        let number = UInt8(classNames.count)
+        classNumbers[className] = number
         classNames.append(className)
-        return classNames.count - 1
+        return number
     }
 
-    private static func trimmed(_ column: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var column = column
-        while let first = column.first, ASCII.isWhiteSpace(first) { column.removeFirst() }
-        while let last = column.last, ASCII.isWhiteSpace(last) { column.removeLast() }
-        return column
+    private static func columnEnd(_ source: [UInt8], _ range: Range<Int>) -> Int {
+        var end = range.lowerBound
+        while end < range.upperBound, source[end] != ASCII.tab { end += 1 }
+        return end
+    }
+
+    private static func trimmed(_ source: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, ASCII.isWhiteSpace(source[start]) { start += 1 }
+        while end > start, ASCII.isWhiteSpace(source[end - 1]) { end -= 1 }
+        return start..<end
     }
 }

@@ -9,35 +9,28 @@ enum NegationScope {
     static func mark(_ text: TokenizedText, into negated: inout [Bool]) {
         negated.removeAll(keepingCapacity: true)
         var isInside = false
-        for token in text.tokens {
-            if isNegator(text, token) {
+        for (index, token) in text.tokens.enumerated() {
+            if negators[text.hashes[index]] != nil || endsInContraction(text.bytes[token]) {
                 isInside = true
                 negated.append(false)
                 continue
             }
-            if endsScope(text.bytes[token.start]) { isInside = false }
+            if endsScope(text.bytes[token.lowerBound]) { isInside = false }
             negated.append(isInside)
         }
     }
 
-    private static let negators: Set<UInt64> = Set(
-        [
-            "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "cannot", "without",
-            "hardly",
-            "scarcely", "barely", "cant", "dont", "doesnt", "didnt", "wont", "isnt", "wasnt", "arent", "werent", "aint",
-            "wouldnt", "couldnt", "shouldnt", "hasnt", "havent", "hadnt",
-        ].map { NGramKey.hash(Array($0.utf8)[...]) })
+    private static let negators = HashIndex(words: [
+        "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "cannot", "without", "hardly",
+        "scarcely", "barely", "cant", "dont", "doesnt", "didnt", "wont", "isnt", "wasnt", "arent", "werent", "aint",
+        "wouldnt", "couldnt", "shouldnt", "hasnt", "havent", "hadnt",
+    ])
 
-    /// A word of the list, or a contraction that ends in `n't`.
-    private static func isNegator(_ text: TokenizedText, _ token: TokenizedText.Token) -> Bool {
-        let end = token.end
-        if token.end - token.start > 3, text.bytes[end - 1] == UInt8(ascii: "t"),
-            text.bytes[end - 2] == ASCII.apostrophe,
-            text.bytes[end - 3] == UInt8(ascii: "n")
-        {
-            return true
-        }
-        return negators.contains(token.hash)
+    /// Whether a token goes on before an `n't` at its end.
+    private static func endsInContraction(_ token: ArraySlice<UInt8>) -> Bool {
+        let end = token.endIndex
+        return token.count > 3 && token[end - 1] == UInt8(ascii: "t") && token[end - 2] == ASCII.apostrophe
+            && token[end - 3] == UInt8(ascii: "n")
     }
 
     private static func endsScope(_ byte: UInt8) -> Bool {

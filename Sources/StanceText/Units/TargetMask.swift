@@ -5,7 +5,7 @@
 package struct TargetMask: Sendable, Equatable {
     /// What a masked word becomes. Text is lower case, so that no word of it can be mistaken for it.
     static let standIn: [UInt8] = Array("TARGET".utf8)
-    static let standInHash = NGramKey.hash(standIn[...])
+    static let standInHash = NGramKey.hash(standIn)
 
     /// Beginnings of four letters or more; a word that has one is masked.
     private let prefixes: [[UInt8]]

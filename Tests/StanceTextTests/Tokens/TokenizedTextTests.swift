@@ -1,6 +1,7 @@
-import StanceText
 import StanceTesting
 import Testing
+
+@testable import StanceText
 
 @Suite struct TokenizedTextTests {
     @Test(arguments: [
@@ -42,10 +43,10 @@ import Testing
         tokenized.tokenize(Array(generator.text(pieces: 40).utf8).span)
         var position = 0
         for token in tokenized.tokens {
-            #expect(token.start < token.end, "seed \(seed)")
-            #expect(tokenized.bytes[position..<token.start].allSatisfy { $0 == UInt8(ascii: " ") }, "seed \(seed)")
-            #expect(!tokenized.bytes[token.start..<token.end].contains(UInt8(ascii: " ")), "seed \(seed)")
-            position = token.end
+            #expect(!token.isEmpty, "seed \(seed)")
+            #expect(tokenized.bytes[position..<token.lowerBound].allSatisfy { $0 == UInt8(ascii: " ") }, "seed \(seed)")
+            #expect(!tokenized.bytes[token].contains(UInt8(ascii: " ")), "seed \(seed)")
+            position = token.upperBound
         }
         #expect(tokenized.bytes[position...].allSatisfy { $0 == UInt8(ascii: " ") }, "seed \(seed)")
     }
@@ -59,12 +60,53 @@ import Testing
         #expect(TokenizedText.words(of: plain) == TokenizedText.words(of: varied), "seed \(seed)")
     }
 
-    @Test(arguments: 0..<300)
-    func `takes any bytes without a trap`(seed: Int) {
+    private func expectPlain(_ utf8: [UInt8], _ tokenized: inout TokenizedText, mask: TargetMask?, _ comment: Comment) {
+        tokenized.tokenize(utf8.span, mask: mask)
+        let plain = PlainText(utf8, mask: mask)
+        #expect(tokenized.bytes == plain.bytes, comment)
+        #expect(tokenized.tokens.map { Array(tokenized.bytes[$0]) } == plain.tokens, comment)
+        #expect(tokenized.hashes == plain.tokens.map(PlainKeys.hash), comment)
+    }
+
+    @Test(arguments: 0..<40)
+    func `divides any bytes as the plain definition does`(seed: Int) throws {
         var generator = SeededGenerator(seed: seed)
-        let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        let mask = try #require(TargetMask(target: "plastic bags, AI and café"))
+        // One value for all texts, as when it is used again.
         var tokenized = TokenizedText()
-        tokenized.tokenize(bytes.span)
-        #expect(tokenized.tokens.allSatisfy { $0.end <= tokenized.bytes.count }, "seed \(seed)")
+        for number in 0..<40 {
+            let usesMask = Bool.random(using: &generator)
+            expectPlain(
+                HostileTexts.random(&generator), &tokenized, mask: usesMask ? mask : nil, "seed \(seed), text \(number)"
+            )
+        }
+    }
+
+    @Test(arguments: HostileTexts.long.indices)
+    func `divides long texts as the plain definition does`(number: Int) {
+        var tokenized = TokenizedText()
+        expectPlain(HostileTexts.long[number], &tokenized, mask: nil, "text \(number)")
+    }
+
+    /// All scripts of the Latin, Greek and Cyrillic kind, marks, punctuation and symbols.
+    @Test func `folds and divides every character below U+2800 as the plain definition does`() {
+        var tokenized = TokenizedText()
+        for scalar in (0x80..<0x2800).compactMap(Unicode.Scalar.init) {
+            expectPlain(Array("a\(scalar)1\(scalar)".utf8), &tokenized, mask: nil, "\(scalar.value)")
+        }
+    }
+
+    /// Every byte in every place of a word of eight, so that no mark spills over to a neighbour.
+    @Test func `tells every byte from every other in each of eight places`() {
+        var tokenized = TokenizedText()
+        for byte in UInt8.min...UInt8.max {
+            for place in 0..<8 {
+                for filler in [UInt8(ascii: "a"), UInt8(ascii: "9"), 0xC3] {
+                    var utf8 = Array(repeating: filler, count: 8)
+                    utf8[place] = byte
+                    expectPlain(utf8, &tokenized, mask: nil, "byte \(byte) at \(place) among \(filler)")
+                }
+            }
+        }
     }
 }

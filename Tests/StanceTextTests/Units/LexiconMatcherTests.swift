@@ -3,42 +3,6 @@ import Testing
 
 @testable import StanceText
 
-/// What the matcher is to find, written down plainly: at each token all entries are tried.
-private enum PlainMatcher {
-    static func find(_ lexicon: Lexicon, in tokens: [[UInt8]]) -> [LexiconMatcher.Match] {
-        var matches: [LexiconMatcher.Match] = []
-        var position = 0
-        while position < tokens.count {
-            let entries = lexicon.entries.indices.filter { begins(lexicon.entries[$0], tokens[position...]) }
-            guard let best = entries.max(by: { isWorse(lexicon.entries[$0], lexicon.entries[$1]) }) else {
-                position += 1
-                continue
-            }
-            let end = position + lexicon.entries[best].words.count
-            matches.append(LexiconMatcher.Match(tokens: position..<end, entry: best))
-            position = end
-        }
-        return matches
-    }
-
-    private static func begins(_ entry: Lexicon.Entry, _ tokens: ArraySlice<[UInt8]>) -> Bool {
-        entry.words.count <= tokens.count
-            && zip(entry.words, tokens).allSatisfy { pattern, token in
-                pattern.isStem ? token.starts(with: pattern.bytes) : token == pattern.bytes
-            }
-    }
-
-    /// Fewer words; or, where patterns first differ, a stem against a word or a longer stem.
-    private static func isWorse(_ one: Lexicon.Entry, _ other: Lexicon.Entry) -> Bool {
-        if one.words.count != other.words.count { return one.words.count < other.words.count }
-        for (first, second) in zip(one.words, other.words) where first != second {
-            if first.isStem != second.isStem { return first.isStem }
-            return first.bytes.count < second.bytes.count
-        }
-        return false
-    }
-}
-
 @Suite struct LexiconMatcherTests {
     private func lexicon(_ entries: [String]) throws -> Lexicon {
         try Lexicon(Array(("entry\tclass\n" + entries.map { "\($0)\tc\n" }.joined()).utf8), name: "test")
@@ -114,7 +78,7 @@ private enum PlainMatcher {
             let text = tokens(draw(length, stems: false))
             matcher.find(in: text, into: &matches)
             #expect(
-                matches == PlainMatcher.find(lexicon, in: text.tokens.map { Array(text.bytes[$0.start..<$0.end]) }),
+                matches == PlainLexicon(lexicon).find(in: text.tokens.map { Array(text.bytes[$0]) }),
                 "seed \(seed)")
         }
     }

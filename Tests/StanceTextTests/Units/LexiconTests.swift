@@ -1,3 +1,4 @@
+import StanceTesting
 import Testing
 
 @testable import StanceText
@@ -7,8 +8,19 @@ import Testing
         try Lexicon(Array("\(header)\n\(lines)".utf8), name: name)
     }
 
-    private func word(_ text: String) -> Lexicon.Pattern { Lexicon.Pattern(bytes: Array(text.utf8), isStem: false) }
-    private func stem(_ text: String) -> Lexicon.Pattern { Lexicon.Pattern(bytes: Array(text.utf8), isStem: true) }
+    /// The classes of each entry, in the order of the entries.
+    private func classes(_ lexicon: Lexicon) -> [[UInt8]] {
+        (0..<lexicon.count).map { Array(lexicon.classes(of: $0)) }
+    }
+
+    /// The number of the entry that a text is, whole.
+    private func entry(_ lexicon: Lexicon, _ text: String) -> Int? {
+        var tokenized = TokenizedText()
+        tokenized.tokenize(Array(text.utf8).span)
+        var matches: [LexiconMatcher.Match] = []
+        LexiconMatcher(lexicon).find(in: tokenized, into: &matches)
+        return matches.count == 1 && matches[0].tokens == tokenized.tokens.indices ? matches[0].entry : nil
+    }
 
     private func message(_ text: String) -> String {
         do throws(LexiconError) {
@@ -23,22 +35,46 @@ import Testing
         #expect(lexicon.name == "test")
         #expect(lexicon.classNames == ["ban", "demand", "hurt"])
         #expect(lexicon.count == 4)
-        #expect(
-            lexicon.entries.map(\.words) == [
-                [stem("prohibit")], [stem("call"), word("for")], [word("harm")], [word("forbid")],
-            ])
-        #expect(lexicon.entries.map(\.classes) == [[0], [1], [2], [0]])
+        #expect(["prohibits", "called for", "harm", "forbid"].map { entry(lexicon, $0) } == [0, 1, 2, 3])
+        #expect(["prohib", "called fort", "harms", "call"].allSatisfy { entry(lexicon, $0) == nil })
+        #expect(classes(lexicon) == [[0], [1], [2], [0]])
     }
 
     @Test func `splits and folds entries as texts are`() throws {
         let lexicon = try lexicon("Don’t\tno\nwell-known*\tfame\nPRO-BAN\tban")
-        #expect(lexicon.entries[0].words == [word("don't")])
-        #expect(lexicon.entries[1].words == [word("well"), word("-"), stem("known")])
-        #expect(lexicon.entries[2].words == [word("pro"), word("-"), word("ban")])
+        #expect(["don't", "well-knowns", "pro-ban", "pro-bans"].map { entry(lexicon, $0) } == [0, 1, 2, nil])
     }
 
     @Test func `takes a lone star for the character`() throws {
-        #expect(try lexicon("*\tmark").entries[0].words == [word("*")])
+        #expect(try ["*", "a"].map { entry(try lexicon("*\tmark"), $0) } == [0, nil])
+    }
+
+    @Test(arguments: 0..<100)
+    func `reads what the plain definition reads`(seed: Int) throws {
+        var generator = SeededGenerator(seed: seed)
+        func draw(_ count: Int, _ pieces: [String]) -> String {
+            (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+        }
+        let lines = (0..<Int.random(in: 1...60, using: &generator)).map { _ in
+            "a"
+                + draw(
+                    Int.random(in: 0...3, using: &generator),
+                    ["b", "*", " ", "  ", "é", "’", "-", "wx.", "C", "\u{A0}"])
+                + draw(1, ["\t", " \t", "\t "]) + draw(1, ["law", "act", "1", "-2.5", "+1", "É"])
+                + draw(1, ["", "\r", "\tnote", "\t\t"]) + draw(1, ["", "", "\n", "\n \t"])
+        }
+        let lexicon = try lexicon(lines.joined(separator: "\n"))
+        let plain = PlainLexicon(lexicon)
+        #expect(lexicon.classNames == plain.classNames, "seed \(seed)")
+        #expect(classes(lexicon).map { $0.map(Int.init) } == plain.entries.map(\.classes), "seed \(seed)")
+        for (number, plainEntry) in plain.entries.enumerated() {
+            var node: Int? = LexiconTrie.root
+            for word in plainEntry.words {
+                let hash = PlainKeys.hash(word.bytes)
+                node = node.flatMap { lexicon.trie.node(behind: $0, word.isStem ? LexiconTrie.stemHash(hash) : hash) }
+            }
+            #expect(node.flatMap { lexicon.trie.entry(of: $0) } == number, "seed \(seed)")
+        }
     }
 
     @Test(arguments: [
@@ -58,7 +94,7 @@ import Testing
     @Test func `gives an entry that occurs again the classes of all its lines, each once`() throws {
         let lexicon = try lexicon("ban\tlaw\nharm\thurt\nBan\tact\nban\tlaw\nban*\tlaw")
         #expect(lexicon.count == 3)
-        #expect(lexicon.entries.map(\.classes) == [[0, 2], [1], [0]])
+        #expect(classes(lexicon) == [[0, 2], [1], [0]])
     }
 
     @Test func `joins lexicons, the first class of an entry being that of the first which has it`() throws {
@@ -68,8 +104,8 @@ import Testing
         let joined = try Lexicon(joining: [first, second])
         #expect(joined.name == "a+b")
         #expect(joined.classNames == ["law", "hurt", "negative", "negative-2", "positive", "positive-1"])
-        #expect(joined.entries.map(\.classes) == [[0], [1, 2, 3], [4, 5]])
-        #expect(try Lexicon(joining: [second, first]).entries.map(\.classes) == [[0, 1, 5], [2], [3, 4]])
+        #expect(classes(joined) == [[0], [1, 2, 3], [4, 5]])
+        #expect(classes(try Lexicon(joining: [second, first])) == [[0, 1, 5], [2], [3, 4]])
     }
 
     @Test func `reads a joined lexicon back from its source`() throws {

@@ -8,7 +8,7 @@ import Testing
         let mask = try #require(TargetMask(target: target))
         var tokenized = TokenizedText()
         tokenized.tokenize(Array(text.utf8).span, mask: mask)
-        return tokenized.tokens.map { String(decoding: tokenized.bytes[$0.start..<$0.end], as: UTF8.self) }
+        return tokenized.tokens.map { String(decoding: tokenized.bytes[$0], as: UTF8.self) }
             .joined(separator: " ")
     }
 
@@ -66,7 +66,7 @@ import Testing
         var (plain, masked) = (TokenizedText(), TokenizedText())
         plain.tokenize(text.span)
         masked.tokenize(text.span, mask: mask)
-        func words(_ text: TokenizedText) -> [[UInt8]] { text.tokens.map { Array(text.bytes[$0.start..<$0.end]) } }
+        func words(_ text: TokenizedText) -> [[UInt8]] { text.tokens.map { Array(text.bytes[$0]) } }
         var expected: [[UInt8]] = []
         for word in words(plain) {
             if !mask.covers(word[...]) {
