@@ -38,7 +38,7 @@ package struct TokenizedText: Sendable {
             let continuesRun = coveredEnd.map { token.lowerBound - $0 <= 1 } ?? false
             if !continuesRun {
                 masked += bytes[copied..<token.lowerBound]
-                masked += TargetMask.standIn
+                masked += TargetMask.standIn.utf8
             }
             copied = token.upperBound
             coveredEnd = copied

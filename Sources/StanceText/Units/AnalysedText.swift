@@ -47,8 +47,11 @@ package struct AnalysedText: Sendable {
 
     private mutating func markWords() {
         markedWords.removeAll(keepingCapacity: true)
-        for (index, hash) in text.hashes.enumerated() {
-            markedWords.append(negated[index] ? NGramKey.negated(hash) : hash)
+        let (hashes, negated) = (text.hashes, negated)
+        markedWords.append(addingCapacity: hashes.count) { words in
+            for index in hashes.indices {
+                words.append(negated[index] ? NGramKey.negated(hashes[index]) : hashes[index])
+            }
         }
     }
 
@@ -74,9 +77,10 @@ package struct AnalysedText: Sendable {
     }
 
     private mutating func collectFunctionWords(_ tokens: Range<Int>) {
+        let kept = FunctionWords.index
         for position in tokens {
             let hash = text.hashes[position]
-            if FunctionWords.index[hash] != nil || hash == TargetMask.standInHash { classSequence.append(hash) }
+            if kept[hash] != nil { classSequence.append(hash) }
         }
     }
 }

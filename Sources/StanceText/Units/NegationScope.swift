@@ -8,15 +8,15 @@ enum NegationScope {
     /// - Complexity: O(*n*) in the bytes of the tokens.
     static func mark(_ text: TokenizedText, into negated: inout [Bool]) {
         negated.removeAll(keepingCapacity: true)
+        let negators = Self.negators
         var isInside = false
-        for (index, token) in text.tokens.enumerated() {
-            if negators[text.hashes[index]] != nil || endsInContraction(text.bytes[token]) {
-                isInside = true
-                negated.append(false)
-                continue
+        negated.append(addingCapacity: text.tokens.count) { negated in
+            for (index, token) in text.tokens.enumerated() {
+                let isNegator = negators[text.hashes[index]] != nil || endsInContraction(text.bytes, token)
+                if !isNegator && isInside && endsScope(text.bytes[token.lowerBound]) { isInside = false }
+                negated.append(isInside && !isNegator)
+                if isNegator { isInside = true }
             }
-            if endsScope(text.bytes[token.lowerBound]) { isInside = false }
-            negated.append(isInside)
         }
     }
 
@@ -27,10 +27,10 @@ enum NegationScope {
     ])
 
     /// Whether a token goes on before an `n't` at its end.
-    private static func endsInContraction(_ token: ArraySlice<UInt8>) -> Bool {
-        let end = token.endIndex
-        return token.count > 3 && token[end - 1] == UInt8(ascii: "t") && token[end - 2] == ASCII.apostrophe
-            && token[end - 3] == UInt8(ascii: "n")
+    private static func endsInContraction(_ bytes: [UInt8], _ token: Range<Int>) -> Bool {
+        let end = token.upperBound
+        return token.count > 3 && bytes[end - 1] == UInt8(ascii: "t") && bytes[end - 2] == ASCII.apostrophe
+            && bytes[end - 3] == UInt8(ascii: "n")
     }
 
     private static func endsScope(_ byte: UInt8) -> Bool {

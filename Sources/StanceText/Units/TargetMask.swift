@@ -4,8 +4,7 @@
 /// question: “ban plastic bags” and “ban handguns” both become “ban TARGET”.
 package struct TargetMask: Sendable, Equatable {
     /// What a masked word becomes. Text is lower case, so that no word of it can be mistaken for it.
-    static let standIn: [UInt8] = Array("TARGET".utf8)
-    static let standInHash = NGramKey.hash(standIn)
+    static let standIn = "TARGET"
 
     /// Beginnings of four letters or more; a word that has one is masked.
     private let prefixes: [[UInt8]]

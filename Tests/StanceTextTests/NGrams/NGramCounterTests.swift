@@ -48,6 +48,7 @@ import Testing
     func `counts what the plain definition counts`(seed: Int) throws {
         var generator = SeededGenerator(seed: seed)
         let lexicon = try Lexicon(Array(Self.entries.utf8), name: "test")
+        let plainLexicon = PlainLexicon(lexicon)
         let mask = try #require(TargetMask(target: "plastic bags, AI and café"))
         let blocks = try Self.units.map { unit in
             let shortest = Int.random(in: 1...8, using: &generator)
@@ -58,7 +59,7 @@ import Testing
         for number in 0..<20 {
             let usesMask = Bool.random(using: &generator)
             expectPlain(
-                HostileTexts.random(&generator), &counter, blocks, PlainLexicon(lexicon), mask: usesMask ? mask : nil,
+                HostileTexts.random(&generator), &counter, blocks, plainLexicon, mask: usesMask ? mask : nil,
                 "seed \(seed), text \(number)")
         }
     }

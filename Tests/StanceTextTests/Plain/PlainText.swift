@@ -49,7 +49,7 @@ struct PlainText {
         for (index, token) in tokens.enumerated() where isCovered[index] {
             let continuesRun =
                 index > 0 && isCovered[index - 1] && token.lowerBound - tokens[index - 1].upperBound <= 1
-            if !continuesRun { masked += bytes[copied..<token.lowerBound] + TargetMask.standIn }
+            if !continuesRun { masked += bytes[copied..<token.lowerBound] + Array("TARGET".utf8) }
             copied = token.upperBound
         }
         return masked + bytes[copied...]
@@ -144,15 +144,19 @@ private enum PlainAddress {
 private enum PlainFolding {
     static func fold(_ chunk: [UInt8]) -> [UInt8] {
         String(decoding: chunk, as: UTF8.self).lowercased()._nfc.flatMap { scalar in
-            Array((replacements.first { $0.scalars.unicodeScalars.contains(scalar) }?.text ?? String(scalar)).utf8)
+            Array((replacements[scalar] ?? String(scalar)).utf8)
         }
     }
 
-    private static let replacements: [(scalars: String, text: String)] = [
-        ("\u{2018}\u{2019}\u{201A}\u{201B}\u{02BC}\u{2032}\u{FF07}", "'"),
-        ("\u{201C}\u{201D}\u{201E}\u{201F}\u{00AB}\u{00BB}\u{2033}", "\""),
-        ("\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}", "-"),
-        ("\u{2026}", "..."),
-        ("\u{00AD}\u{200B}\u{200C}\u{200D}\u{2060}\u{FE0F}\u{FEFF}", ""),
-    ]
+    private static let replacements: [Unicode.Scalar: String] = {
+        let texts: [(String, String)] = [
+            ("\u{2018}\u{2019}\u{201A}\u{201B}\u{02BC}\u{2032}\u{FF07}", "'"),
+            ("\u{201C}\u{201D}\u{201E}\u{201F}\u{00AB}\u{00BB}\u{2033}", "\""),
+            ("\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}", "-"),
+            ("\u{2026}", "..."),
+            ("\u{00AD}\u{200B}\u{200C}\u{200D}\u{2060}\u{FE0F}\u{FEFF}", ""),
+        ]
+        let pairs = texts.flatMap { scalars, text in scalars.unicodeScalars.map { ($0, text) } }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }()
 }

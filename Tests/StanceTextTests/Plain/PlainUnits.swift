@@ -5,11 +5,13 @@ struct PlainUnits {
     private let text: PlainText
     private let lexicon: PlainLexicon?
     private let negated: [Bool]
+    private let matches: [LexiconMatcher.Match]
 
     init(_ utf8: [UInt8], lexicon: PlainLexicon?, mask: TargetMask?) {
         text = PlainText(utf8, mask: mask)
         self.lexicon = lexicon
         negated = Self.negated(text.tokens)
+        matches = lexicon?.find(in: text.tokens) ?? []
     }
 
     var bytes: [UInt8] { text.bytes }
@@ -29,8 +31,6 @@ struct PlainUnits {
         case .classSequence: return classSequence(words)
         }
     }
-
-    private var matches: [LexiconMatcher.Match] { lexicon?.find(in: text.tokens) ?? [] }
 
     private func classNames(of entry: Int) -> [String] {
         lexicon.map { lexicon in lexicon.entries[entry].classes.map { lexicon.classNames[$0] } } ?? []

@@ -89,9 +89,9 @@ import Testing
     }
 
     /// All scripts of the Latin, Greek and Cyrillic kind, marks, punctuation and symbols.
-    @Test func `folds and divides every character below U+2800 as the plain definition does`() {
+    @Test func `folds and divides every character below U+2400 as the plain definition does`() {
         var tokenized = TokenizedText()
-        for scalar in (0x80..<0x2800).compactMap(Unicode.Scalar.init) {
+        for scalar in (0x80..<0x2400).compactMap(Unicode.Scalar.init) {
             expectPlain(Array("a\(scalar)1\(scalar)".utf8), &tokenized, mask: nil, "\(scalar.value)")
         }
     }
@@ -101,7 +101,7 @@ import Testing
         var tokenized = TokenizedText()
         for byte in UInt8.min...UInt8.max {
             for place in 0..<8 {
-                for filler in [UInt8(ascii: "a"), UInt8(ascii: "9"), 0xC3] {
+                for filler in [UInt8(ascii: "a"), UInt8(ascii: "9")] {
                     var utf8 = Array(repeating: filler, count: 8)
                     utf8[place] = byte
                     expectPlain(utf8, &tokenized, mask: nil, "byte \(byte) at \(place) among \(filler)")

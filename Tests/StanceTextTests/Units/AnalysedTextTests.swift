@@ -73,6 +73,7 @@ import Testing
             NGramNames.list(try #require(NGrams(unit, 1...1)), of: text, lexicon: matcher).map(\.key)
         }
         func key(_ name: String) -> UInt64 { PlainKeys.hash(Array(name.utf8)) }
+        #expect(NGramKey.negation == key("NOT_"))
         func marked(_ name: String) -> UInt64 { PlainKeys.chain(key("NOT_"), key(name)) }
         #expect(try keys("not harm", .markedWords) == [key("not"), marked("harm")])
         #expect(try keys("harm not harm", .classes) == [key("HURT"), marked("HURT")])
