@@ -1,0 +1,159 @@
+import StanceModel
+
+/// Keys of consecutive texts, dealt out to shards by their top bits.
+struct DealtKeys: Sendable {
+    /// So many that the table of a shard fits into a cache even for millions of distinct keys.
+    static let shardCount = 256
+
+    /// The shard of each key, in the order of the texts.
+    let shards: [UInt8]
+    /// The keys, shard after shard, those of a shard in the order of the texts.
+    let keys: [UInt64]
+    /// The keys of shard s are at `starts[s]..<starts[s + 1]`.
+    let starts: [Int]
+
+    init(_ keys: [UInt64]) {
+        shards = keys.map { UInt8(truncatingIfNeeded: $0 >> 56) }
+        var starts = Array(repeating: 0, count: Self.shardCount + 1)
+        for shard in shards { starts[Int(shard) + 1] += 1 }
+        for shard in 0..<Self.shardCount { starts[shard + 1] += starts[shard] }
+        var next = starts
+        var dealt = keys
+        for (shard, key) in zip(shards, keys) {
+            dealt[next[Int(shard)]] = key
+            next[Int(shard)] += 1
+        }
+        self.keys = dealt
+        self.starts = starts
+    }
+}
+
+/// The distinct keys of a corpus, numbered in the order in which they first occur.
+///
+/// One table for all keys would be larger than any cache and would let one thread work at a time. So each shard of the keys
+/// has a table of its own, in which it numbers them in the order of the texts. What a shard numbers next when it comes to
+/// an entry tells whether the key is new there; going through all entries in order once more thus gives the new keys
+/// of all shards in one order, and with it the number of each.
+struct KeyNumbering {
+    /// By number.
+    let keys: [UInt64]
+    /// The number of each entry's key.
+    let numbers: [UInt32]
+
+    /// - Parameter chunks: the keys of all texts, in order.
+    /// - Complexity: O(*n*) in the keys.
+    init(_ chunks: consuming [DealtKeys], threads: Int) throws {
+        let (entries, keysByShard) = try Self.numberWithinShards(chunks, threads: threads)
+        let firstPlaces = try concurrentMap(count: entries.chunkCount, threads: threads) { entries.newPlaces(in: $0) }
+        var keys: [UInt64] = []
+        keys.reserveCapacity(keysByShard.count)
+        var numberOfPlace = Array(repeating: UInt32(0), count: keysByShard.count)
+        for place in firstPlaces.joined() {
+            numberOfPlace[Int(place)] = UInt32(keys.count)
+            keys.append(keysByShard[Int(place)])
+        }
+        self.keys = keys
+        let numbers = numberOfPlace
+        let byChunk = try concurrentMap(count: entries.chunkCount, threads: threads) { chunk in
+            entries.numbers(in: chunk, numbers)
+        }
+        self.numbers = Array(byChunk.joined())
+    }
+
+    /// - Returns: the entries, and the keys of all shards one behind the other.
+    private static func numberWithinShards(
+        _ chunks: consuming [DealtKeys], threads: Int
+    ) throws -> (PlacedEntries, keysByShard: [UInt64]) {
+        let dealt = chunks
+        let shards = try concurrentMap(count: DealtKeys.shardCount, threads: threads) { ShardNumbers($0, of: dealt) }
+        return (PlacedEntries(dealt, shards), shards.flatMap(\.keys))
+    }
+}
+
+/// The keys of one shard, numbered in the order in which they first occur.
+private struct ShardNumbers: Sendable {
+    let keys: [UInt64]
+    /// The number of each entry of the shard, in the order of the texts.
+    let numbers: [UInt32]
+    /// How many keys have a number before each chunk begins.
+    let keysBefore: [Int]
+
+    init(_ shard: Int, of chunks: [DealtKeys]) {
+        var table = KeyTable()
+        var numbers: [UInt32] = []
+        numbers.reserveCapacity(chunks.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] })
+        keysBefore = chunks.map { chunk in
+            let before = table.keys.count
+            for index in chunk.starts[shard]..<chunk.starts[shard + 1] { numbers.append(table.insert(chunk.keys[index])) }
+            return before
+        }
+        keys = table.keys
+        self.numbers = numbers
+    }
+}
+
+/// For every entry, the place of its key among the keys of all shards one behind the other.
+private struct PlacedEntries: Sendable {
+    /// By chunk, the shard of each entry.
+    private let shards: [[UInt8]]
+    /// The places of the entries, shard after shard.
+    private let places: [UInt32]
+    /// By chunk and shard, where its entries begin in `places`.
+    private let starts: [Int]
+    /// By chunk and shard, the place of the shard's next new key.
+    private let nextNew: [UInt32]
+
+    var chunkCount: Int { shards.count }
+
+    init(_ chunks: [DealtKeys], _ numbered: [ShardNumbers]) {
+        shards = chunks.map(\.shards)
+        let width = DealtKeys.shardCount
+        var places: [UInt32] = []
+        places.reserveCapacity(numbered.reduce(0) { $0 + $1.numbers.count })
+        var starts = Array(repeating: 0, count: chunks.count * width)
+        var nextNew = Array(repeating: UInt32(0), count: chunks.count * width)
+        var firstPlace = 0
+        for (shard, numbers) in numbered.enumerated() {
+            var start = places.count
+            for (chunk, dealt) in chunks.enumerated() {
+                starts[chunk * width + shard] = start
+                nextNew[chunk * width + shard] = UInt32(firstPlace + numbers.keysBefore[chunk])
+                start += dealt.starts[shard + 1] - dealt.starts[shard]
+            }
+            let base = UInt32(firstPlace)
+            places.append(contentsOf: numbers.numbers.lazy.map { base + $0 })
+            firstPlace += numbers.keys.count
+        }
+        self.places = places
+        self.starts = starts
+        self.nextNew = nextNew
+    }
+
+    /// The places of the keys that first occur in a chunk, in the order in which they do.
+    func newPlaces(in chunk: Int) -> [UInt32] {
+        let range = chunk * DealtKeys.shardCount..<(chunk + 1) * DealtKeys.shardCount
+        var next = Array(starts[range])
+        var new = Array(nextNew[range])
+        var found: [UInt32] = []
+        for shard in shards[chunk] {
+            let shard = Int(shard)
+            let place = places[next[shard]]
+            next[shard] += 1
+            if place == new[shard] {
+                new[shard] += 1
+                found.append(place)
+            }
+        }
+        return found
+    }
+
+    /// The numbers of the entries of a chunk.
+    func numbers(in chunk: Int, _ numberOfPlace: [UInt32]) -> [UInt32] {
+        var next = Array(starts[chunk * DealtKeys.shardCount..<(chunk + 1) * DealtKeys.shardCount])
+        return shards[chunk].map { shard in
+            let shard = Int(shard)
+            defer { next[shard] += 1 }
+            return numberOfPlace[Int(places[next[shard]])]
+        }
+    }
+}
