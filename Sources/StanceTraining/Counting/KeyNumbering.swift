@@ -79,12 +79,16 @@ private struct ShardNumbers: Sendable {
     let keysBefore: [Int]
 
     init(_ shard: Int, of chunks: [DealtKeys]) {
-        var table = KeyTable()
-        var numbers: [UInt32] = []
-        numbers.reserveCapacity(chunks.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] })
+        let entryCount = chunks.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] }
+        var table = KeyTable(expecting: entryCount / 4)
+        var numbers = Array(repeating: UInt32(0), count: entryCount)
+        var entry = 0
         keysBefore = chunks.map { chunk in
             let before = table.keys.count
-            for index in chunk.starts[shard]..<chunk.starts[shard + 1] { numbers.append(table.insert(chunk.keys[index])) }
+            for index in chunk.starts[shard]..<chunk.starts[shard + 1] {
+                numbers[entry] = table.insert(chunk.keys[index])
+                entry += 1
+            }
             return before
         }
         keys = table.keys
@@ -96,64 +100,73 @@ private struct ShardNumbers: Sendable {
 private struct PlacedEntries: Sendable {
     /// By chunk, the shard of each entry.
     private let shards: [[UInt8]]
-    /// The places of the entries, shard after shard.
-    private let places: [UInt32]
-    /// By chunk and shard, where its entries begin in `places`.
-    private let starts: [Int]
-    /// By chunk and shard, the place of the shard's next new key.
-    private let nextNew: [UInt32]
+    /// By chunk, the places of the entries, shard after shard: what a walk through the chunk reads stays in a cache.
+    private let places: [[UInt32]]
+    /// By chunk, where the entries of each shard begin.
+    private let starts: [[Int]]
+    /// By chunk, the place of each shard's next new key.
+    private let nextNew: [[UInt32]]
 
     var chunkCount: Int { shards.count }
 
     init(_ chunks: [DealtKeys], _ numbered: [ShardNumbers]) {
         shards = chunks.map(\.shards)
-        let width = DealtKeys.shardCount
-        var places: [UInt32] = []
-        places.reserveCapacity(numbered.reduce(0) { $0 + $1.numbers.count })
-        var starts = Array(repeating: 0, count: chunks.count * width)
-        var nextNew = Array(repeating: UInt32(0), count: chunks.count * width)
-        var firstPlace = 0
-        for (shard, numbers) in numbered.enumerated() {
-            var start = places.count
-            for (chunk, dealt) in chunks.enumerated() {
-                starts[chunk * width + shard] = start
-                nextNew[chunk * width + shard] = UInt32(firstPlace + numbers.keysBefore[chunk])
-                start += dealt.starts[shard + 1] - dealt.starts[shard]
-            }
-            let base = UInt32(firstPlace)
-            places.append(contentsOf: numbers.numbers.lazy.map { base + $0 })
-            firstPlace += numbers.keys.count
+        starts = chunks.map(\.starts)
+        var firstPlaces: [Int] = []
+        var placeCount = 0
+        for numbers in numbered {
+            firstPlaces.append(placeCount)
+            placeCount += numbers.keys.count
         }
-        self.places = places
-        self.starts = starts
-        self.nextNew = nextNew
+        nextNew = chunks.indices.map { chunk in
+            zip(firstPlaces, numbered).map { UInt32($0 + $1.keysBefore[chunk]) }
+        }
+        var taken = Array(repeating: 0, count: numbered.count)
+        places = chunks.map { chunk in
+            var places: [UInt32] = []
+            places.reserveCapacity(chunk.keys.count)
+            for shard in numbered.indices {
+                let end = taken[shard] + chunk.starts[shard + 1] - chunk.starts[shard]
+                let first = UInt32(firstPlaces[shard])
+                for number in numbered[shard].numbers[taken[shard]..<end] { places.append(first + number) }
+                taken[shard] = end
+            }
+            return places
+        }
     }
 
     /// The places of the keys that first occur in a chunk, in the order in which they do.
     func newPlaces(in chunk: Int) -> [UInt32] {
-        let range = chunk * DealtKeys.shardCount..<(chunk + 1) * DealtKeys.shardCount
-        var next = Array(starts[range])
-        var new = Array(nextNew[range])
-        var found: [UInt32] = []
-        for shard in shards[chunk] {
-            let shard = Int(shard)
-            let place = places[next[shard]]
-            next[shard] += 1
-            if place == new[shard] {
-                new[shard] += 1
-                found.append(place)
-            }
+        var new = nextNew[chunk]
+        var found = places[chunk]
+        var count = 0
+        // Nobody can foretell whether a key is new, so there is no branch on it.
+        visit(chunk) { shard, place in
+            let isNew = place == new[shard] ? 1 : 0
+            found[count] = place
+            count += isNew
+            new[shard] += UInt32(isNew)
         }
+        found.removeSubrange(count...)
         return found
     }
 
     /// The numbers of the entries of a chunk.
     func numbers(in chunk: Int, _ numberOfPlace: [UInt32]) -> [UInt32] {
-        var next = Array(starts[chunk * DealtKeys.shardCount..<(chunk + 1) * DealtKeys.shardCount])
-        return shards[chunk].map { shard in
+        var numbers: [UInt32] = []
+        numbers.reserveCapacity(shards[chunk].count)
+        visit(chunk) { numbers.append(numberOfPlace[Int($1)]) }
+        return numbers
+    }
+
+    @inline(__always)
+    private func visit(_ chunk: Int, _ body: (_ shard: Int, _ place: UInt32) -> Void) {
+        let places = places[chunk]
+        var next = starts[chunk]
+        for shard in shards[chunk] {
             let shard = Int(shard)
-            defer { next[shard] += 1 }
-            return numberOfPlace[Int(places[next[shard]])]
+            body(shard, places[next[shard]])
+            next[shard] += 1
         }
     }
 }

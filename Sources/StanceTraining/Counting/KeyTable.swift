@@ -9,14 +9,17 @@ struct KeyTable: Sendable {
 
     private static let free = UInt32.max
 
-    init() {
-        slotKeys = Array(repeating: 0, count: 1 << 6)
-        slotNumbers = Array(repeating: Self.free, count: 1 << 6)
+    /// An empty table with room for some keys.
+    init(expecting keyCount: Int = 0) {
+        var slotCount = 1 << 6
+        while slotCount < keyCount * 2 { slotCount *= 2 }
+        slotKeys = Array(repeating: 0, count: slotCount)
+        slotNumbers = Array(repeating: Self.free, count: slotCount)
     }
 
     /// A table of distinct keys.
     init(_ keys: [UInt64]) {
-        self.init()
+        self.init(expecting: keys.count)
         for key in keys { _ = insert(key) }
     }
 
