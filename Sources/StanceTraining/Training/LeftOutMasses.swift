@@ -99,6 +99,8 @@ struct LeftOutMasses: Sendable {
         var frequency = minimum
         while frequency < histogram.count {
             var count = histogram[frequency]
+            // A group can change the count by no more n-grams than it has.
+            if count > group.columns.count { return frequency }
             for column in group.columns {
                 let before = frequencies.byColumn[column]
                 if before == frequency { count -= 1 }

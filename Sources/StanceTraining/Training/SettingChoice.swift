@@ -12,7 +12,9 @@ struct SettingChoice: Sendable {
     let setting: Setting
     /// Nil if everything was fixed and nothing held out.
     let validation: Validation?
+}
 
+extension SettingChoice {
     /// Counts what the settings of a plan need, compares them by cross-validation, and scores the best.
     ///
     /// - Parameters:

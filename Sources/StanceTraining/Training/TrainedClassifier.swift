@@ -57,7 +57,7 @@ extension Provenance {
             seed: report.options.seed,
             minimumDocumentFrequency: report.options.minimumDocumentFrequency,
             setting: Setting(report.setting),
-            metric: report.options.validates ? report.options.metric.rawValue : nil,
+            metric: report.folds == nil ? nil : report.options.metric.rawValue,
             search: report.search.map {
                 SettingScore(setting: Setting($0.setting), score: $0.score, logLoss: $0.logLoss)
             },
