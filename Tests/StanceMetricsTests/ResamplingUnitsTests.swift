@@ -14,8 +14,8 @@ struct ResamplingUnitsTests {
         var draws: [Int] = []
         while draws.count < units.count {
             let output = generator.next()
-            draws.append(Int((output >> 32) * UInt64(units.count) >> 32))
-            draws.append(Int((output & 0xFFFF_FFFF) * UInt64(units.count) >> 32))
+            draws.append(Int(((output >> 32) * UInt64(units.count)) >> 32))
+            draws.append(Int(((output & 0xFFFF_FFFF) * UInt64(units.count)) >> 32))
         }
         for (place, unit) in draws.prefix(units.count).enumerated() {
             for row in units[unit] {
