@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Percentile bootstrap: how far every score could be off, judged by resampling the predictions.
 ///
 /// Each resample draws as many units as there are, with replacement, and computes every score. The interval of a
@@ -14,8 +17,8 @@
 ///   ``Interval/wilson(successes:trials:level:)`` does better for a proportion;
 /// - much for rare labels: where a resample has none, their scores are 0, and the lower ends go down with it.
 ///
-/// Resample number r uses the outputs from `r · units` of one ``SplitMix64`` sequence: the same seed gives the same
-/// intervals, in whatever order the resamples are computed.
+/// Resample number r uses the outputs from `r · ⌈units / 2⌉` of one ``SplitMix64`` sequence, two draws from each: the same
+/// seed gives the same intervals, in whatever order and on however many threads the resamples are computed.
 public struct Bootstrap: Sendable, Equatable {
     /// The number of resamples.
     public let resamples: Int
@@ -42,15 +45,37 @@ public struct Bootstrap: Sendable, Equatable {
     /// A single unit resampled is always itself: its interval would have no width, and claim certainty where nothing
     /// is known.
     ///
+    /// - Parameter threads: how many threads may work; the result is the same for any number.
     /// - Complexity: O(resamples · (n + K²)).
-    public func intervals(for predictions: Predictions) -> ScoreIntervals? {
+    public func intervals(for predictions: Predictions, threads: Int = 1) -> ScoreIntervals? {
         let units = ResamplingUnits(predictions)
         guard units.count > 1 else { return nil }
-        var table = ScoreTable(columnsOf: Scores(predictions), expecting: resamples)
-        for resample in 0..<resamples {
-            var generator = SplitMix64(seed: seed, skipping: UInt64(resample) &* UInt64(units.count))
+        let empty = ScoreTable(columnsOf: Scores(predictions))
+        let blockSize = 50
+        let blockCount = (resamples + blockSize - 1) / blockSize
+        let next = Atomic(0)
+        let tables = Mutex([ScoreTable](repeating: empty, count: blockCount))
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, blockCount))) { _ in
+            while true {
+                let block = next.add(1, ordering: .relaxed).oldValue
+                guard block < blockCount else { return }
+                let range = block * blockSize..<min(resamples, (block + 1) * blockSize)
+                let table = resample(range, from: units, into: empty)
+                tables.withLock { $0[block] = table }
+            }
+        }
+        let table = tables.withLock { $0.reduce(into: empty) { $0.append($1) } }
+        return ScoreIntervals(of: table, level: level, unit: units.kind, unitCount: units.count)
+    }
+
+    private func resample(
+        _ range: Range<Int>, from units: ResamplingUnits, into empty: ScoreTable
+    ) -> ScoreTable {
+        var table = empty
+        for resample in range {
+            var generator = SplitMix64(seed: seed, skipping: UInt64(resample) &* UInt64((units.count + 1) / 2))
             table.append(units.resampledScores(using: &generator))
         }
-        return ScoreIntervals(of: table, level: level, unit: units.kind, unitCount: units.count)
+        return table
     }
 }

@@ -6,67 +6,112 @@ struct ResamplingUnits: Sendable {
     let kind: ResamplingUnit
     private let labelCount: Int
     private let averagedLabels: [Int]
-    /// Unit u has the entries `starts[u]..<starts[u + 1]` of `cells`.
-    private let starts: [Int]
-    /// Row-major confusion-matrix cells, one entry for each row, the rows of a unit side by side.
-    private let cells: [Int]
-    /// The sums of the row losses of each unit; empty without probabilities.
-    private let losses: [LossSum]
+    private let units: [Unit]
+    /// Unit u has, beside its first cell, the entries `restStarts[u]..<restStarts[u + 1]` of `rest`.
+    private let restStarts: [Int]
+    /// Empty if no unit has rows in several cells, as when the units are the rows.
+    private let rest: [CellCount]
+    private let hasLosses: Bool
 
-    private struct LossSum: Sendable {
+    /// A confusion-matrix cell, row-major, and how many rows fall into it.
+    private struct CellCount: Sendable {
+        let cell: Int32
+        var count: Int32
+    }
+
+    /// What a draw adds.
+    private struct Unit: Sendable {
+        var first: CellCount
+        var losses = LossSums()
+    }
+
+    /// The sums of some rows' losses; 0 without probabilities.
+    private struct LossSums: Sendable {
         var logLoss = 0.0
         var brier = 0.0
+
+        static func += (sums: inout LossSums, other: LossSums) {
+            sums.logLoss += other.logLoss
+            sums.brier += other.brier
+        }
     }
 
     /// The number of units to draw from.
-    var count: Int { starts.count - 1 }
+    var count: Int { units.count }
 
     /// Groups come in the order of their numbers, so that their rows may come in any order.
     ///
     /// - Complexity: O(n · (K + log n)).
     init(_ predictions: Predictions) {
-        let units = predictions.groups ?? Array(0..<predictions.rowCount)
-        let order = units.indices.sorted { (units[$0], $0) < (units[$1], $1) }
         let rowLosses = RowLosses(predictions)
-        var starts: [Int] = []
-        var losses: [LossSum] = []
-        for (position, row) in order.enumerated() {
-            if position == 0 || units[row] != units[order[position - 1]] {
-                starts.append(position)
-                if rowLosses != nil { losses.append(LossSum()) }
+        var units: [Unit] = []
+        var rest: [CellCount] = []
+        var restStarts = [0]
+        for rows in Self.rows(predictions) {
+            var cells: [CellCount] = []
+            var losses = LossSums()
+            for row in rows {
+                let cell = Int32(predictions.truth[row] * predictions.labels.count + predictions.predicted[row])
+                if let known = cells.firstIndex(where: { $0.cell == cell }) {
+                    cells[known].count += 1
+                } else {
+                    cells.append(CellCount(cell: cell, count: 1))
+                }
+                if let rowLosses { losses += LossSums(logLoss: rowLosses.logLoss[row], brier: rowLosses.brier[row]) }
             }
-            if let rowLosses {
-                losses[losses.count - 1].logLoss += rowLosses.logLoss[row]
-                losses[losses.count - 1].brier += rowLosses.brier[row]
-            }
+            units.append(Unit(first: cells[0], losses: losses))
+            rest += cells.dropFirst()
+            restStarts.append(rest.count)
         }
         kind = predictions.groups == nil ? .row : .group
         labelCount = predictions.labels.count
         averagedLabels = predictions.averagedLabelIndices
-        self.starts = starts + [order.count]
-        cells = order.map { predictions.truth[$0] * predictions.labels.count + predictions.predicted[$0] }
-        self.losses = losses
+        hasLosses = rowLosses != nil
+        self.units = units
+        self.rest = rest
+        self.restStarts = restStarts
     }
 
-    /// The scores of as many units as there are, drawn with replacement; takes exactly ``count`` random outputs.
+    /// The rows of each unit.
+    private static func rows(_ predictions: Predictions) -> [ArraySlice<Int>] {
+        let order = Array(0..<predictions.rowCount)
+        guard let groups = predictions.groups else { return order.indices.map { order[$0...$0] } }
+        let sorted = order.sorted { (groups[$0], $0) < (groups[$1], $1) }
+        let starts = sorted.indices.filter { $0 == 0 || groups[sorted[$0]] != groups[sorted[$0 - 1]] }
+        return zip(starts, starts.dropFirst() + [sorted.count]).map { sorted[$0..<$1] }
+    }
+
+    /// The scores of as many units as there are, drawn with replacement; takes exactly ⌈``count`` / 2⌉ random outputs.
     ///
     /// - Complexity: O(n + K²) for units of like size.
     func resampledScores(using generator: inout SplitMix64) -> Scores {
-        var counts = [Int](repeating: 0, count: labelCount * labelCount)
-        var sum = LossSum()
-        for _ in 0..<count {
-            let unit = generator.nextIndex(below: count)
-            for entry in starts[unit]..<starts[unit + 1] { counts[cells[entry]] += 1 }
-            if !losses.isEmpty {
-                sum.logLoss += losses[unit].logLoss
-                sum.brier += losses[unit].brier
-            }
+        // Two sums side by side: neither waits for the other.
+        let cellCount = labelCount * labelCount
+        var counts = [Int](repeating: 0, count: 2 * cellCount)
+        var (even, odd) = (LossSums(), LossSums())
+        for _ in 0..<count / 2 {
+            let (first, second) = generator.nextIndices(below: count)
+            add(first, to: &counts, from: 0, &even)
+            add(second, to: &counts, from: cellCount, &odd)
         }
-        let confusion = ConfusionMatrix(labelCount: labelCount, counts: counts)
+        if count % 2 == 1 { add(generator.nextIndices(below: count).0, to: &counts, from: 0, &even) }
+        even += odd
+        let confusion = ConfusionMatrix(
+            labelCount: labelCount, counts: (0..<cellCount).map { counts[$0] + counts[cellCount + $0] })
         let rowCount = Double(confusion.rowCount)
         return Scores(
             confusion: confusion, averagedLabels: averagedLabels,
-            logLoss: losses.isEmpty ? nil : sum.logLoss / rowCount,
-            brier: losses.isEmpty ? nil : sum.brier / rowCount)
+            logLoss: hasLosses ? even.logLoss / rowCount : nil, brier: hasLosses ? even.brier / rowCount : nil)
+    }
+
+    @inline(__always)
+    private func add(_ index: Int, to counts: inout [Int], from start: Int, _ losses: inout LossSums) {
+        let unit = units[index]
+        counts[start + Int(unit.first.cell)] += Int(unit.first.count)
+        losses += unit.losses
+        guard !rest.isEmpty else { return }
+        for entry in rest[restStarts[index]..<restStarts[index + 1]] {
+            counts[start + Int(entry.cell)] += Int(entry.count)
+        }
     }
 }

@@ -11,10 +11,9 @@ struct ScoreTable: Sendable {
     private var columnCount: Int { metrics.count + 3 * labelCount }
 
     /// An empty table with the columns that `scores`, like those of every resample, can fill.
-    init(columnsOf scores: Scores, expecting lineCount: Int) {
+    init(columnsOf scores: Scores) {
         labelCount = scores.classes.count
         metrics = Metric.allCases.filter { scores[$0] != nil }
-        values.reserveCapacity(lineCount * columnCount)
     }
 
     mutating func append(_ scores: Scores) {
@@ -24,6 +23,12 @@ struct ScoreTable: Sendable {
         }
         lineCount += 1
         precondition(values.count == lineCount * columnCount, "every resample has the same scores")
+    }
+
+    /// Appends the lines of a table of the same columns.
+    mutating func append(_ other: ScoreTable) {
+        values += other.values
+        lineCount += other.lineCount
     }
 
     /// The percentile interval of the metric in column `index` of ``metrics``.

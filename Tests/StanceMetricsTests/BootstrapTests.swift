@@ -43,6 +43,13 @@ struct BootstrapTests {
         #expect(try Bootstrap(resamples: 200, seed: 2).intervals(for: predictions) != first)
     }
 
+    @Test("the number of threads changes nothing", arguments: [2, 3, 8, 1_000])
+    func threads(count: Int) throws {
+        let predictions = try RandomPredictions(seed: 4).predictions()
+        let bootstrap = try Bootstrap(resamples: 333, seed: 9)
+        #expect(bootstrap.intervals(for: predictions, threads: count) == bootstrap.intervals(for: predictions))
+    }
+
     @Test("metrics without a value have no interval")
     func missingMetrics() throws {
         let intervals = try #require(

@@ -24,14 +24,14 @@ public struct Evaluation: Sendable, Equatable {
     /// - Complexity: O(2000 · *n*) in the rows.
     init(
         labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, groupNames: [String?] = [],
-        averagedLabels: [String], seed: UInt64
+        averagedLabels: [String], seed: UInt64, threads: Int = 1
     ) throws {
         predictions = try Predictions(
             labels: labels, truth: truth, predicted: mostProbable(probabilities, classCount: labels.count),
             probabilities: probabilities, groups: groups,
             averagedLabels: averagedLabels)
         scores = Scores(predictions)
-        intervals = try Bootstrap(seed: seed).intervals(for: predictions)
+        intervals = try Bootstrap(seed: seed).intervals(for: predictions, threads: threads)
         baselines = Baselines(predictions)
         self.groups = GroupScores(predictions, names: groupNames)
     }
@@ -45,7 +45,8 @@ extension Evaluation {
             labels: prepared.summary.labels, truth: rows.map { prepared.labels[$0] }, probabilities: probabilities,
             groups: prepared.summary.groups == nil ? nil : rows.map { prepared.groups.groupOfRow[$0] },
             groupNames: prepared.groups.names,
-            averagedLabels: try options.averagedLabels(prepared.summary.labels), seed: options.seed)
+            averagedLabels: try options.averagedLabels(prepared.summary.labels), seed: options.seed,
+            threads: options.threads)
     }
 
     /// Scores a classifier on labelled rows, whose targets it is told.
@@ -69,7 +70,8 @@ extension Evaluation {
                 data.rows.map(\.text), targets: data.rows.map(\.target), threads: threads
             ).flatMap(\.probabilities),
             groups: groups.namedCount == nil ? nil : groups.groupOfRow, groupNames: groups.names,
-            averagedLabels: try AveragedLabels.chosen(averagedLabels, among: classifier.labels), seed: seed)
+            averagedLabels: try AveragedLabels.chosen(averagedLabels, among: classifier.labels), seed: seed,
+            threads: threads)
     }
 }
 

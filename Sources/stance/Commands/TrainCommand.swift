@@ -24,19 +24,25 @@ struct TrainCommand: ParsableCommand {
         name: .shortAndLong, help: ArgumentHelp("Where to write the model.", valueName: "model"), completion: .file())
     var output: String
 
+    @Flag(
+        help:
+            "Hold no row out: fit fixed features and cost to all rows and report no scores. What cross-validation would choose must be given: --features, --weighting, --cost, --no-negation, --lexicon, and, where the data raise the question, --targets and --class-weight."
+    )
+    var noValidation = false
+
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup(title: "Learning") var learning: LearningOptions
 
     func run() throws {
         let start = ContinuousClock.now
-        let options = try learning.validated()
+        let options = try learning.validated(validates: !noValidation)
         try AtomicFile.checkWritable(output)
         let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra)
         learning.noteRowsKnown(to: base, rows)
         let progress = ProgressLine("search")
         let trained = try ClassifierTrainer(options: options).train(rows, base: base) { stage in
-            if let data = stage.data { Self.describe(data) }
+            if let data = stage.data { Self.describe(data, validates: options.validates) }
             progress.show(stage.stage == .searching ? stage.share : 0)
         }
         progress.clear()
@@ -44,26 +50,24 @@ struct TrainCommand: ParsableCommand {
         report(trained, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
-    private static func describe(_ data: DataSummary) {
-        Console.line("data      \(TrainingText.data(data))")
+    private static func describe(_ data: DataSummary, validates: Bool) {
+        Console.line("data      \(TrainingText.data(data, validates: validates))")
         Console.flush()
         for note in data.notes { Console.note("note      \(note)") }
     }
 
     private func report(_ trained: TrainedClassifier, seconds: Double) {
         let report = trained.report
-        if report.search.count > 1 {
+        if let folds = report.folds, report.search.count > 1 {
             Console.line(
-                "search    \(report.search.count) settings × \(report.folds) folds, by \(TrainingText.name(report.options.metric)); the best cost of each:"
+                "search    \(report.search.count) settings × \(folds) folds, by \(TrainingText.name(report.options.metric)); the best cost of each:"
             )
             TrainingText.search(report).forEach { Console.line($0) }
         } else {
-            Console.line("setting   \(TrainingText.setting(report.search[0].setting))")
+            Console.line("setting   \(TrainingText.setting(report.setting))")
         }
-        Console.line(
-            "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): \(EvaluationText.summary(report.evaluation))"
-        )
-        if let groups = report.evaluation.groups {
+        Console.line("scores    \(TrainingText.scores(report))")
+        if let groups = report.evaluation?.groups {
             Console.line("          by group: \(EvaluationText.spread(groups))")
         }
         if report.search.count > 1 {

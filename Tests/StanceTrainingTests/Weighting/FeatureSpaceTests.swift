@@ -74,16 +74,10 @@ extension TrainedClassifier {
         _ model: FittedModel, _ learning: LearningSet, _ prepared: PreparedData, _ data: LabelledData,
         _ options: TrainingOptions
     ) throws -> TrainedClassifier {
-        let classCount = learning.classCount
-        let probabilities = Array(repeating: 1 / Double(classCount), count: prepared.labels.count * classCount)
-        let report = TrainingReport(
-            data: prepared.summary, options: options, folds: 2,
-            search: SearchOutcome(
-                tried: [
-                    HeldOutPredictions(setting: model.setting, probabilities: probabilities, score: 0, logLoss: 0)
-                ], standardError: nil),
-            evaluation: try Evaluation(prepared, probabilities: probabilities, options: options), model: model)
-        return try TrainedClassifier(
-            model, data: learning, familiarity: nil, options: options, sources: data.sources, report: report)
+        try TrainedClassifier(
+            model, data: learning, familiarity: nil, options: options, sources: data.sources,
+            report: TrainingReport(
+                data: prepared.summary, options: options,
+                choice: SettingChoice(setting: model.setting, validation: nil), model: model))
     }
 }
