@@ -13,9 +13,17 @@ struct Scorer {
     }
 
     /// A block and the lookup that finds its n-grams.
-    private struct Block {
+    fileprivate struct Block {
         let scorer: BlockScorer
         let lookup: Int
+    }
+
+    /// The block whose known mass tells how familiar a text is.
+    fileprivate struct Measure {
+        let lookup: Int
+        let records: MappedArray<Float>
+        let stride: Int
+        let largestScale: Double
     }
 
     /// What applies to texts of a target.
@@ -39,8 +47,8 @@ struct Scorer {
     private var planOfTarget: [String?: Int] = [:]
     /// The last target and its plan: most texts have the target of the one before.
     private var last: (target: String?, plan: Int)?
-    /// The block whose known mass tells how familiar a text is; nil if the model cannot tell.
-    private var measure: Block?
+    /// What tells how familiar a text is; nil if the model cannot tell.
+    private var measure: Measure?
     private var counter: NGramCounter
     private var lookups: [Lookup] = []
     /// Decision values of the labels, then those of the detector.
@@ -72,7 +80,7 @@ struct Scorer {
                         lookup: lookupOfBlock[hosts[next + offset] ?? next + offset] ?? 0)
                 })
             if measure == nil, header.familiarity != nil, part.target == nil {
-                measure = part.blocks.measuringMass.map { blocks[blocks.count - 1][$0] }
+                measure = part.blocks.measuringMass.map { Measure(blocks[blocks.count - 1][$0]) }
             }
             next += part.blocks.count
         }
@@ -173,7 +181,15 @@ struct Scorer {
     /// How much of the text the model knows, whatever its target.
     private func knownMass() -> Double {
         guard let measure else { return 0 }
-        let table = measure.scorer.table
-        return lookups[measure.lookup].matches.knownMass(table).share(largestScale: table.largestScale)
+        return lookups[measure.lookup].matches.knownMass(
+            measure.records, stride: measure.stride, largestScale: measure.largestScale)
+    }
+}
+
+extension Scorer.Measure {
+    fileprivate init(_ block: Scorer.Block) {
+        self.init(
+            lookup: block.lookup, records: block.scorer.table.records, stride: block.scorer.table.stride,
+            largestScale: block.scorer.table.largestScale)
     }
 }

@@ -14,11 +14,8 @@ struct TextMatches: Sendable {
     /// Of the first `count`: where it stands in the index, and how often in the text.
     private(set) var positions: [UInt32] = []
     private(set) var counts: [UInt32] = []
-    /// The bounds of each n-gram's bucket.
-    private var starts: [UInt32] = []
-    private var ends: [UInt32] = []
-    /// The first fingerprint of each bucket, whatever it holds: loaded in a pass of its own too.
-    private var firsts: [UInt32] = []
+    /// Three numbers for each n-gram of the text: where its bucket begins and ends, and the fingerprint at its beginning.
+    private var buckets: [UInt32] = []
 
     /// Replaces the content by the n-grams of a text.
     ///
@@ -28,19 +25,13 @@ struct TextMatches: Sendable {
         precondition(text.counts.count == keyCount, "a count for each key")
         if positions.count < keyCount { grow(to: keyCount) }
         unsafe text.keys.withUnsafeBufferPointer { keys in
-            unsafe starts.withUnsafeMutableBufferPointer { starts in
-                unsafe ends.withUnsafeMutableBufferPointer { ends in
-                    unsafe Self.findBuckets(keys, index, starts, ends)
-                }
-            }
-            unsafe firsts.withUnsafeMutableBufferPointer { firsts in
-                let fingerprints = unsafe index.fingerprints.memory
-                for key in 0..<keyCount { unsafe firsts[key] = fingerprints[Int(starts[key])] }
-            }
             unsafe text.counts.withUnsafeBufferPointer { textCounts in
-                unsafe positions.withUnsafeMutableBufferPointer { positions in
-                    unsafe counts.withUnsafeMutableBufferPointer { counts in
-                        count = unsafe Self.take(keys, textCounts, index, (starts, ends, firsts), positions, counts)
+                unsafe buckets.withUnsafeMutableBufferPointer { buckets in
+                    unsafe Self.findBuckets(keys, index, buckets)
+                    unsafe positions.withUnsafeMutableBufferPointer { positions in
+                        unsafe counts.withUnsafeMutableBufferPointer { counts in
+                            count = unsafe Self.take(keys, textCounts, index, buckets, positions, counts)
+                        }
                     }
                 }
             }
@@ -51,39 +42,43 @@ struct TextMatches: Sendable {
     private mutating func grow(to count: Int) {
         let size = max(256, count * 2)
         positions = Array(repeating: 0, count: size)
-        counts = positions
-        starts = positions
-        ends = positions
-        firsts = positions
+        counts = Array(repeating: 0, count: size)
+        buckets = Array(repeating: 0, count: 3 * size)
     }
 
-    /// A pass of its own, so that the loads of many buckets are under way together.
+    /// Passes of their own, so that the loads of many buckets, and then of their fingerprints, are under way together.
     private static func findBuckets(
-        _ keys: UnsafeBufferPointer<UInt64>, _ index: NGramIndex, _ starts: UnsafeMutableBufferPointer<UInt32>,
-        _ ends: UnsafeMutableBufferPointer<UInt32>
+        _ keys: UnsafeBufferPointer<UInt64>, _ index: NGramIndex, _ found: UnsafeMutableBufferPointer<UInt32>
     ) {
         let buckets = unsafe index.buckets.memory
+        let fingerprints = unsafe index.fingerprints.memory
         let shift = UInt64(64 - index.bits)
         for position in 0..<keys.count {
             let bucket = unsafe Int(truncatingIfNeeded: keys[position] &>> shift)
-            unsafe starts[position] = buckets[bucket]
-            unsafe ends[position] = buckets[bucket &+ 1]
+            unsafe found[3 &* position] = buckets[bucket]
+            unsafe found[3 &* position &+ 1] = buckets[bucket &+ 1]
+        }
+        for position in 0..<keys.count {
+            unsafe found[3 &* position &+ 2] = fingerprints[Int(found[3 &* position])]
         }
     }
 
+    /// Keeps where the n-grams of the index stand and how often they occur.
+    ///
+    /// - Returns: their number.
     private static func take(
         _ keys: UnsafeBufferPointer<UInt64>, _ textCounts: UnsafeBufferPointer<UInt32>, _ index: NGramIndex,
-        _ buckets: (starts: [UInt32], ends: [UInt32], firsts: [UInt32]),
-        _ positions: UnsafeMutableBufferPointer<UInt32>, _ counts: UnsafeMutableBufferPointer<UInt32>
+        _ buckets: UnsafeMutableBufferPointer<UInt32>, _ positions: UnsafeMutableBufferPointer<UInt32>,
+        _ counts: UnsafeMutableBufferPointer<UInt32>
     ) -> Int {
         let fingerprints = unsafe index.fingerprints.memory
         let shift = UInt64(32 - index.bits)
         var taken = 0
         for position in 0..<keys.count {
             let fingerprint = unsafe UInt32(truncatingIfNeeded: keys[position] &>> shift)
-            let (start, end) = (buckets.starts[position], buckets.ends[position])
+            let end = unsafe buckets[3 &* position &+ 1]
             let place = unsafe Self.place(
-                of: fingerprint, in: fingerprints, start, end, first: buckets.firsts[position])
+                of: fingerprint, in: fingerprints, buckets[3 &* position], end, first: buckets[3 &* position &+ 2])
             // Written in any case and kept if found: no branch that would be guessed wrong every other time.
             unsafe positions[taken] = place
             unsafe counts[taken] = textCounts[position]
@@ -115,12 +110,15 @@ struct TextMatches: Sendable {
 extension TextMatches {
     /// How much of the text a block knows that has all n-grams of the index.
     ///
-    /// - Precondition: the matches are from the block's index.
-    func knownMass(_ table: BlockTable) -> KnownMass {
-        let records = unsafe table.records.memory
+    /// - Parameters:
+    ///   - records: those of the block, as many as the index has n-grams.
+    ///   - stride: the numbers of a record, of which the first is the scale.
+    ///   - largestScale: the largest of them.
+    func knownMass(_ records: MappedArray<Float>, stride: Int, largestScale: Double) -> Double {
+        let records = unsafe records.memory
         var mass = KnownMass()
-        for match in 0..<count { unsafe mass.addKnown(scale: Double(records[Int(positions[match]) &* table.stride])) }
+        for match in 0..<count { unsafe mass.addKnown(scale: Double(records[Int(positions[match]) &* stride])) }
         for _ in 0..<unknownCount { mass.addUnknown() }
-        return mass
+        return mass.share(largestScale: largestScale)
     }
 }
