@@ -66,9 +66,10 @@ struct Section {
 }
 
 extension NameList {
-    /// The names in the order of the keys, and where each begins; then where the last ends.
+    /// The names in the order of the keys, copied whole, and where each begins; then where the last ends.
     func ordered(by order: [UInt32]) -> (offsets: [UInt32], bytes: [UInt8]) {
         guard count > 0 else { return (Array(repeating: 0, count: order.count + 1), []) }
+        precondition(ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= bytes.count }, "names inside the bytes")
         var offsets: [UInt32] = []
         offsets.reserveCapacity(order.count + 1)
         var end = 0
@@ -77,13 +78,15 @@ extension NameList {
             end += ranges[Int(position)].count
         }
         offsets.append(UInt32(truncatingIfNeeded: end))
-        // Names are short: a call for each, with its checks, would cost more than the copy.
         let sorted = unsafe [UInt8](unsafeUninitializedCapacity: end) { sorted, sortedCount in
             for position in order {
-                for source in ranges[Int(position)] {
-                    unsafe sorted.initializeElement(at: sortedCount, to: bytes[source])
-                    sortedCount += 1
+                let range = ranges[Int(position)]
+                unsafe bytes.withUnsafeBytes { bytes in
+                    let target = unsafe UnsafeMutableRawBufferPointer(sorted)[sortedCount..<sortedCount + range.count]
+                    unsafe UnsafeMutableRawBufferPointer(rebasing: target).copyMemory(
+                        from: UnsafeRawBufferPointer(rebasing: bytes[range]))
                 }
+                sortedCount += range.count
             }
         }
         return (offsets, sorted)
