@@ -18,10 +18,11 @@ EXTRAS := .build/install
 INSTALLED = $(DESTDIR)$(PREFIX)
 MODELS := ban-stance sentiment
 SPLITS := train dev test hard
-TRAINING_OPTIONS := --min-df 2 --seed 1
+TRAINING_OPTIONS := --seed 1
 # Weights for news and for arguments beside common ones. What else is fixed here, Models/README.md gives reasons for.
-ban-stance_OPTIONS := --target genre --targets crossed --detect-target --features words --negation \
-    --lexicon stance+sentiment --class-weight none --one-standard-error
+ban-stance_OPTIONS := --min-df 3 --target genre --targets crossed --detect-target --features words --negation \
+    --lexicon stance+sentiment --class-weight none --cost 10
+sentiment_OPTIONS := --min-df 2
 DATA := .build/training
 
 .PHONY: demo test install models bench setup build data extras lint unit-tests check-data check-models check-install clean

@@ -23,8 +23,14 @@ public struct FamiliarityScale: Sendable, Equatable, Codable {
     }
 
     /// The share of held-out rows whose known mass is no larger, interpolated between quantiles; from 0 to 1.
-    func familiarity(ofMass mass: Double) -> Double {
-        guard let above = quantiles.firstIndex(where: { $0 > mass }) else { return 1 }
+    package func familiarity(ofMass mass: Double) -> Double {
+        // They ascend: the first that is larger is found by halving.
+        var (first, above) = (0, quantiles.count)
+        while first < above {
+            let middle = (first + above) / 2
+            if quantiles[middle] > mass { above = middle } else { first = middle + 1 }
+        }
+        guard above < quantiles.count else { return 1 }
         guard above > 0 else { return 0 }
         let below = quantiles[above - 1]
         return (Double(above - 1) + (mass - below) / (quantiles[above] - below)) / Double(Self.steps)

@@ -1,28 +1,51 @@
-/// What a trained model knows about the n-grams of one block, sorted by key.
+/// What a trained model knows about the n-grams of one block, in any order.
 package struct FeatureTable: Sendable, Equatable {
-    /// One n-gram.
-    package struct Feature: Sendable, Equatable {
-        /// Its 64-bit identity.
-        package let key: UInt64
-        /// What its term frequency is multiplied by.
-        package let scale: Double
-        /// Its weight for each output, as many as the model has outputs.
-        package let weights: [Float]
-        /// Its words or characters, for people.
-        package let name: [UInt8]
+    /// The 64-bit identity of each n-gram, all distinct.
+    package let keys: [UInt64]
+    /// For each n-gram what its term frequency is multiplied by, then its weight for each output.
+    package let records: [Float]
+    /// The words or characters of each n-gram, for people; without any where another block has the same n-grams.
+    package let names: NameList
 
-        package init(key: UInt64, scale: Double, weights: [Float], name: [UInt8]) {
-            self.key = key
-            self.scale = scale
-            self.weights = weights
-            self.name = name
-        }
+    /// The numbers of a record.
+    var stride: Int { keys.isEmpty ? 1 : records.count / keys.count }
+
+    /// - Precondition: records of one length, and either no names or one for each n-gram.
+    package init(keys: [UInt64], records: [Float], names: NameList) {
+        precondition(keys.isEmpty ? records.isEmpty : records.count % keys.count == 0, "records of one length")
+        precondition(names.count == 0 || names.count == keys.count, "a name for each n-gram, or none")
+        self.keys = keys
+        self.records = records
+        self.names = names
+    }
+}
+
+/// Names in one array of bytes.
+package struct NameList: Sendable, Equatable {
+    /// Where each name stands in `bytes`.
+    package var ranges: [Range<Int>] = []
+    package private(set) var bytes: [UInt8] = []
+
+    package init(ranges: [Range<Int>] = [], bytes: [UInt8] = []) {
+        self.ranges = ranges
+        self.bytes = bytes
     }
 
-    package let features: [Feature]
+    package var count: Int { ranges.count }
 
-    /// - Precondition: keys are distinct.
-    package init(_ features: [Feature]) {
-        self.features = features.sorted { $0.key < $1.key }
+    /// Appends a name that `write` appends to the bytes.
+    package mutating func append(_ write: (inout [UInt8]) -> Void) {
+        let start = bytes.count
+        write(&bytes)
+        ranges.append(start..<bytes.count)
+    }
+
+    /// Cuts the last name to a number of bytes at most, and to whole characters.
+    package mutating func cutLast(to limit: Int) {
+        guard let last = ranges.last, last.count > limit else { return }
+        var end = last.lowerBound + limit
+        while end > last.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        bytes.removeSubrange(end...)
+        ranges[ranges.count - 1] = last.lowerBound..<end
     }
 }

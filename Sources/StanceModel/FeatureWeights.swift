@@ -28,9 +28,9 @@ extension TextClassifier {
         let sign = labels.count == 2 && label == 0 ? -1.0 : 1.0
         var candidates: [(weight: Double, block: Int, position: Int)] = []
         for (block, table) in tables.enumerated() {
-            for position in 0..<table.count {
+            for (position, place) in table.positions.enumerated() {
                 let weight = sign * table.weight(at: position, output: output)
-                if weight > 0 { candidates.append((weight, block, position)) }
+                if weight > 0 { candidates.append((weight, block, place)) }
             }
         }
         candidates.sort {
@@ -38,17 +38,8 @@ extension TextClassifier {
         }
         return candidates.prefix(limit).map { candidate in
             FeatureWeight(
-                name: name(block: candidate.block, position: candidate.position), block: candidate.block,
-                weight: candidate.weight)
+                name: String(decoding: tables[candidate.block].index.name(at: candidate.position), as: UTF8.self),
+                block: candidate.block, weight: candidate.weight)
         }
-    }
-
-    /// The name of an n-gram. Parts of targets leave names to the common part, which has the same n-grams.
-    private func name(block: Int, position: Int) -> String {
-        let own = tables[block].name(at: position)
-        guard own.isEmpty, let common = header.blocks.firstIndex(where: { $0.ngrams == header.blocks[block].ngrams }),
-            let place = tables[common].position(of: tables[block].key(at: position))
-        else { return own }
-        return tables[common].name(at: place)
     }
 }

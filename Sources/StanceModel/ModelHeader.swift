@@ -65,6 +65,15 @@ public struct ModelHeader: Sendable, Equatable, Codable {
         }
     }
 
+    /// For each block of a target, the block that it has some of the n-grams of: the first with the same kind of n-grams in a
+    /// part for all texts. Nil for blocks with n-grams of their own.
+    var hosts: [Int?] {
+        let blocks = parts.flatMap { part in part.blocks.map { (ngrams: $0.ngrams, isOfAll: part.target == nil) } }
+        return blocks.map { block in
+            block.isOfAll ? nil : blocks.firstIndex { $0.isOfAll && $0.ngrams == block.ngrams }
+        }
+    }
+
     /// Whether a part corrects those of a base model.
     package func isCorrection(_ part: Int) -> Bool { firstCorrection.map { part >= $0 } ?? false }
 
@@ -86,6 +95,10 @@ public struct ModelHeader: Sendable, Equatable, Codable {
             if parts.first(where: { $0.target == nil })?.blocks.measuringMass == nil {
                 return "no block measures familiarity"
             }
+        }
+        let kinds = parts.filter { $0.target == nil }.flatMap { $0.blocks.map(\.ngrams) }
+        if blocks.contains(where: { !kinds.contains($0.ngrams) }) {
+            return "a target's n-grams are of a kind that no part for all texts has"
         }
         return parts.lazy.compactMap(flaw).first
     }

@@ -33,25 +33,32 @@ public struct Prediction: Sendable, Equatable {
     public var probability: Double { probabilities[index] }
 
     /// The prediction for decision values: one for two labels, else one for each.
-    init(decisionValues: [Double], knownNGrams: Int, familiarity: Double?, labels: [String]) {
-        probabilities = Self.probabilities(decisionValues)
+    init(decisionValues: ArraySlice<Double>, knownNGrams: Int, familiarity: Double?, labels: [String]) {
+        var probabilities = Array(decisionValues)
+        Self.replaceByProbabilities(&probabilities)
         var best = 0
         for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
+        self.probabilities = probabilities
         index = best
         self.knownNGrams = knownNGrams
         self.familiarity = familiarity
         label = labels[best]
     }
 
-    /// The logistic function of one decision value, the softmax of several: exp(fₖ − max f) / Σⱼ exp(fⱼ − max f), which
-    /// does not overflow.
-    static func probabilities(_ values: [Double]) -> [Double] {
+    /// Of one decision value the logistic function, less and of it; of several the softmax
+    /// exp(fₖ − max f) / Σⱼ exp(fⱼ − max f), which does not overflow.
+    static func replaceByProbabilities(_ values: inout [Double]) {
         if values.count == 1 {
-            return [1 / (1 + exp(values[0])), 1 / (1 + exp(-values[0]))]
+            values = [1 / (1 + exp(values[0])), 1 / (1 + exp(-values[0]))]
+            return
         }
-        let highest = values.reduce(-Double.infinity, max)
-        let exponentials = values.map { exp($0 - highest) }
-        let sum = exponentials.reduce(0, +)
-        return exponentials.map { $0 / sum }
+        var highest = -Double.infinity
+        for value in values { highest = max(highest, value) }
+        var sum = 0.0
+        for index in values.indices {
+            values[index] = exp(values[index] - highest)
+            sum += values[index]
+        }
+        for index in values.indices { values[index] /= sum }
     }
 }

@@ -50,15 +50,18 @@ extension TextClassifier {
     private func table(
         _ table: BlockTable, detected: Int, restriction: LabelRestriction, strength: Double
     ) -> FeatureTable {
-        FeatureTable(
-            (0..<table.count).map { position in
-                let weights = (0..<header.outputCount + detected).map { table.weight(at: position, output: $0) }
-                let ofLabels = restriction(Array(weights.prefix(header.outputCount))).map { strength * $0 }
-                return FeatureTable.Feature(
-                    key: table.key(at: position), scale: table.scale(at: position),
-                    weights: (ofLabels + weights.dropFirst(header.outputCount)).map { Float(clamping: $0) },
-                    name: table.nameBytes(at: position))
-            })
+        let (outputs, positions) = (header.outputCount, table.positions)
+        let keys = table.index.keys
+        var records: [Float] = []
+        var names = NameList()
+        for (position, place) in positions.enumerated() {
+            let weights = (0..<outputs).map { table.weight(at: position, output: $0) }
+            records.append(table.records[position * table.stride])
+            records += restriction(weights).map { Float(clamping: strength * $0) }
+            records += (outputs..<outputs + detected).map { table.records[position * table.stride + 1 + $0] }
+            if table.members == nil { names.append { $0 += table.index.name(at: place) } }
+        }
+        return FeatureTable(keys: positions.map { keys[$0] }, records: records, names: names)
     }
 }
 

@@ -56,9 +56,21 @@ public struct TextClassifier: Sendable {
             throw sections.damaged(.header, "not the JSON of a model header")
         }
         if let flaw = header.flaw { throw sections.damaged(.header, flaw) }
-        tables = try header.weightCounts.enumerated().map { try BlockTable(sections, block: $0, outputCount: $1) }
+        tables = try Self.tables(header, sections)
         priorShift = Array(repeating: 0, count: header.outputCount)
         matcher = try header.lexicon.map { try Self.lexicon(sections, name: $0) }
+    }
+
+    private static func tables(_ header: ModelHeader, _ sections: SectionTable) throws -> [BlockTable] {
+        let (counts, hosts) = (header.weightCounts, header.hosts)
+        var indexes: [Int: NGramIndex] = [:]
+        // A target's part may stand before the one whose n-grams it has some of.
+        for block in Set(hosts.compactMap { $0 }) { indexes[block] = try NGramIndex(sections, block: block) }
+        return try counts.indices.map { block in
+            try BlockTable(
+                sections, block: block, weightCount: counts[block], index: indexes[hosts[block] ?? block],
+                isMember: hosts[block] != nil)
+        }
     }
 
     private static func lexicon(_ sections: SectionTable, name: String) throws -> LexiconMatcher {

@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func `refuses a file with a correction for one target`() throws {
-        let parts = [try part("ban", [1], intercepts: [0]), try part("it", [1], intercepts: [0], target: "bags")]
+        let parts = [try part("ban", [1], intercepts: [0]), try part("ban", [1], intercepts: [0], target: "bags")]
         #expect(
             throws: ModelError.damaged(path: "small.stance", part: "header", detail: "a correction has a target")
         ) {

@@ -94,3 +94,20 @@ enum SmallModel {
             ])
     }
 }
+
+extension FeatureTable {
+    /// One n-gram of a table.
+    struct Feature {
+        let key: UInt64
+        let scale: Double
+        let weights: [Float]
+        let name: [UInt8]
+    }
+
+    init(_ features: [Feature]) {
+        var names = NameList()
+        for feature in features { names.append { $0 += feature.name } }
+        self.init(
+            keys: features.map(\.key), records: features.flatMap { [Float($0.scale)] + $0.weights }, names: names)
+    }
+}

@@ -1,97 +1,54 @@
-/// The n-grams of one block in an opened model file, used in place.
+/// What a block of an opened model file knows of its n-grams, used in place.
+///
+/// A block of a part for all texts has an index of its own. A block of a target has some of the n-grams of such a block:
+/// they are found once for both.
 struct BlockTable: Sendable {
-    /// Far above any scale of training, and low enough that the sum of squares of a text is finite.
-    private static let highestScale = 1e100
-
-    /// 64 less the bits of a key that index the buckets.
-    private let bucketShift: UInt64
-    private let keys: MappedArray<UInt64>
-    private let buckets: MappedArray<UInt32>
-    private let scales: MappedArray<Double>
-    private let weights: MappedArray<Float>
-    private let nameOffsets: MappedArray<UInt32>
-    private let names: MappedArray<UInt8>
-    private let outputCount: Int
+    /// Where the n-grams are found.
+    let index: NGramIndex
+    /// For each 32 n-grams of the index the number of those before them that the block has, and a bit for each that it has;
+    /// nil for a block that has all.
+    let members: MappedArray<UInt32>?
+    /// For each n-gram of the block what its term frequency is multiplied by, and its weights.
+    let records: MappedArray<Float>
+    /// The numbers of a record.
+    let stride: Int
+    /// The number of n-grams.
+    let count: Int
     /// The largest scale of an n-gram; 0 if there is none.
     let largestScale: Double
 
     /// Takes the sections of a block and checks that they fit each other, so that no later access can go wrong.
     ///
-    /// - Complexity: O(*n*) in the n-grams of the block.
-    init(_ sections: SectionTable, block: Int, outputCount: Int) throws {
-        keys = try sections.section(.keys, block: block, of: UInt64.self)
-        buckets = try sections.section(.buckets, block: block, of: UInt32.self)
-        scales = try sections.section(.scales, block: block, of: Double.self)
-        weights = try sections.section(.weights, block: block, of: Float.self)
-        nameOffsets = try sections.section(.nameOffsets, block: block, of: UInt32.self)
-        names = try sections.section(.names, block: block, of: UInt8.self)
-        self.outputCount = outputCount
-        largestScale = scales.largest
-        let bits = ModelLayout.bucketBits(count: keys.count)
-        bucketShift = UInt64(64 - bits)
-
-        guard keys.count < 2 || (1..<keys.count).allSatisfy({ keys[$0 - 1] < keys[$0] }) else {
-            throw sections.damaged(.keys, "they are not ascending")
+    /// - Parameters:
+    ///   - index: where the n-grams are found, if it has been read.
+    ///   - isMember: whether the block has some n-grams of an index that is another's.
+    /// - Complexity: O(*n*) in the n-grams of the index.
+    init(_ sections: SectionTable, block: Int, weightCount: Int, index known: NGramIndex?, isMember: Bool) throws {
+        let index = try known ?? NGramIndex(sections, block: block)
+        self.index = index
+        members = isMember ? try sections.section(.members, block: block, of: UInt32.self) : nil
+        records = try sections.section(.records, block: block, of: Float.self)
+        stride = 1 + weightCount
+        if let members {
+            guard let found = members.memberCount(of: index.count) else {
+                throw sections.damaged(.members, "they are not among the \(index.count) of all texts")
+            }
+            count = found
+        } else {
+            count = index.count
         }
-        guard buckets.count == 1 << bits + 1, buckets.isAscending(upTo: keys.count) else {
-            throw sections.damaged(.buckets, "it does not index \(keys.count) n-grams")
+        guard records.count == count * stride, records.areFinite, let largest = records.largest(stride: stride) else {
+            throw sections.damaged(
+                .records, "expected \(count) numbers from 0 with \(weightCount) weights each, all finite")
         }
-        guard scales.count == keys.count,
-            (0..<scales.count).allSatisfy({ scales[$0] >= 0 && scales[$0] <= Self.highestScale })
-        else {
-            throw sections.damaged(.scales, "expected \(keys.count) numbers from 0 to 1e100")
-        }
-        guard weights.count == keys.count * outputCount, (0..<weights.count).allSatisfy({ weights[$0].isFinite }) else {
-            throw sections.damaged(.weights, "expected \(keys.count * outputCount) finite numbers")
-        }
-        guard nameOffsets.count == keys.count + 1, nameOffsets.isAscending(upTo: names.count) else {
-            throw sections.damaged(.nameOffsets, "they do not divide \(names.count) bytes into \(keys.count) names")
-        }
+        largestScale = largest
     }
 
-    var count: Int { keys.count }
-
-    /// The position of a key, or nil for an n-gram that the model does not know.
-    ///
-    /// - Complexity: O(1) on average: one to two keys share a bucket.
-    @inline(__always)
-    func position(of key: UInt64) -> Int? {
-        let bucket = Int(truncatingIfNeeded: key >> bucketShift)
-        var position = Int(buckets[bucket])
-        let end = Int(buckets[bucket + 1])
-        while position < end {
-            if keys[position] == key { return position }
-            position += 1
-        }
-        return nil
+    /// Where each n-gram of the block stands in the index, ascending.
+    var positions: [Int] {
+        guard let members else { return Array(0..<index.count) }
+        return (0..<index.count).filter { members[$0 / 32 * 2 + 1] >> UInt32($0 % 32) & 1 == 1 }
     }
 
-    func key(at position: Int) -> UInt64 { keys[position] }
-
-    @inline(__always)
-    func scale(at position: Int) -> Double { scales[position] }
-
-    @inline(__always)
-    func weight(at position: Int, output: Int) -> Double { Double(weights[position * outputCount + output]) }
-
-    /// The n-gram's words or characters.
-    func name(at position: Int) -> String { String(decoding: nameBytes(at: position), as: UTF8.self) }
-
-    /// The bytes of its name.
-    func nameBytes(at position: Int) -> [UInt8] {
-        names.copy(Int(nameOffsets[position])..<Int(nameOffsets[position + 1]))
-    }
-}
-
-extension MappedArray<UInt32> {
-    /// Whether the numbers never fall and the last is `limit`.
-    fileprivate func isAscending(upTo limit: Int) -> Bool {
-        guard count > 0, Int(self[count - 1]) == limit else { return false }
-        return (1..<count).allSatisfy { self[$0 - 1] <= self[$0] }
-    }
-}
-
-extension MappedArray<Double> {
-    /// The largest number; 0 if none is above.
-    fileprivate var largest: Double { (0..<count).reduce(0) { Swift.max($0, self[$1]) } }
+    func weight(at position: Int, output: Int) -> Double { Double(records[position * stride + 1 + output]) }
 }

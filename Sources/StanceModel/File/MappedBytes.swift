@@ -6,7 +6,8 @@ import Darwin
 
 /// The bytes of a model, mapped from a file or held in memory, for as long as anything refers to them.
 ///
-/// This file is the module's only use of raw memory. Outside it, sections are `MappedArray`s, which check every index.
+/// This file is one of the module's fences around raw memory. Outside them, sections are `MappedArray`s, which check every
+/// index.
 /// A class, because a mapping has an end: `deinit` gives it back.
 ///
 /// A file that another process shortens while it is mapped cannot be read any more, and the system ends the reader. Model
@@ -79,9 +80,7 @@ import Darwin
 protocol MappableElement: BitwiseCopyable, Sendable {}
 extension UInt8: MappableElement {}
 extension UInt32: MappableElement {}
-extension UInt64: MappableElement {}
 extension Float: MappableElement {}
-extension Double: MappableElement {}
 
 /// A read-only array in mapped memory.
 @safe struct MappedArray<Element: MappableElement>: Sendable {
@@ -102,6 +101,15 @@ extension Double: MappableElement {}
         let isInside = unsafe UInt(bitPattern: position) < UInt(bitPattern: elements.count)
         precondition(isInside, "index outside a section")
         return unsafe elements[position]
+    }
+
+    /// The memory itself, for loops that have checked their bounds. It lives as long as the model's bytes.
+    @unsafe var memory: UnsafeBufferPointer<Element> { unsafe elements }
+
+    /// A copy of a range.
+    func copy(_ range: Range<Int>) -> [Element] {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "range outside a section")
+        return unsafe Array(elements[range])
     }
 }
 

@@ -12,10 +12,10 @@ enum ModelLayout {
     /// What a section holds. Raw values are in the file.
     enum SectionKind: UInt32, CaseIterable {
         case header = 1
-        case keys = 2
-        case buckets = 3
-        case scales = 4
-        case weights = 5
+        case buckets = 2
+        case fingerprints = 3
+        case records = 4
+        case members = 5
         case nameOffsets = 6
         case names = 7
         case lexicon = 8
@@ -23,10 +23,10 @@ enum ModelLayout {
         var name: String {
             switch self {
             case .header: "header"
-            case .keys: "n-gram keys"
             case .buckets: "bucket index"
-            case .scales: "scales"
-            case .weights: "weights"
+            case .fingerprints: "fingerprints"
+            case .records: "scales and weights"
+            case .members: "n-grams of a target"
             case .nameOffsets: "name offsets"
             case .names: "names"
             case .lexicon: "lexicon"
@@ -34,11 +34,15 @@ enum ModelLayout {
         }
     }
 
-    /// The bits of a key that index the buckets, for a block of `count` n-grams: one or two n-grams a bucket.
-    static func bucketBits(count: Int) -> Int {
-        var bits = 1
-        while bits < 28, 1 << bits < count { bits += 1 }
-        return bits
+    /// The bits of a key that may index the buckets.
+    static let bucketBits = 1...28
+    /// Fingerprints behind the last, all zero, so that a reader may always take a few at once.
+    static let fingerprintPadding = 4
+
+    /// The bits of a key that index the buckets of `count` n-grams, unless two of them fall together: one or two n-grams a
+    /// bucket.
+    static func leastBucketBits(count: Int) -> Int {
+        bucketBits.first { count <= 2 << $0 } ?? bucketBits.upperBound
     }
 
     static func paddedLength(_ length: Int) -> Int {

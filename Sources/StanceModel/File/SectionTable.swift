@@ -104,9 +104,4 @@ extension MappedArray<UInt8> {
     fileprivate func integer(at position: Int, bytes: Int) -> UInt64 {
         (0..<bytes).reduce(0) { $0 | UInt64(self[position + $1]) << UInt64(8 * $1) }
     }
-
-    /// A copy of a range.
-    func copy(_ range: Range<Int>) -> [UInt8] {
-        range.map { self[$0] }
-    }
 }

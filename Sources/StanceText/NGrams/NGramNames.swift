@@ -6,17 +6,27 @@ package enum NGramNames {
     /// The name of an n-gram of words or classes, whose ends may be the pads beside the first and the last unit.
     package static func sequence(_ unit: NGrams.Unit, _ units: ClosedRange<Int>, in text: AnalysedText) -> [UInt8] {
         var name: [UInt8] = []
+        append(unit, units, in: text, to: &name)
+        return name
+    }
+
+    /// Appends the name of an n-gram of words or classes.
+    package static func append(
+        _ unit: NGrams.Unit, _ units: ClosedRange<Int>, in text: AnalysedText, to name: inout [UInt8]
+    ) {
         for index in units {
             if index > units.lowerBound { name.append(ASCII.space) }
             if index < 0 {
                 name.append(contentsOf: "<s>".utf8)
             } else if index == text.hashes(unit).count {
                 name.append(contentsOf: "</s>".utf8)
+            } else if unit == .words {
+                let token = text.text.tokens[index]
+                for position in token.start..<token.end { name.append(text.text.bytes[position]) }
             } else {
                 name.append(contentsOf: text.name(unit, at: index))
             }
         }
-        return name
     }
 
     /// The name of an n-gram of characters, given as its range of folded bytes.

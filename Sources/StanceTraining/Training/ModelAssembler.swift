@@ -16,7 +16,7 @@ struct ModelAssembler {
     let detector: TargetDetector?
     private let outputCount: Int
 
-    init(_ model: FittedModel, data: LearningSet) {
+    init(_ model: FittedModel, data: LearningSet, threads: Int = 1) throws {
         outputCount = ModelHeader.outputCount(classes: data.classCount)
         if let base = model.base(of: data) {
             let header = base.classifier.header
@@ -30,8 +30,9 @@ struct ModelAssembler {
             detector = model.detector.map { TargetDetector(intercepts: $0.intercepts) }
         }
         // The common part has every n-gram of the targets' own ones, so theirs need no names.
-        let names = FeatureNames(model.learner.members[0].space.withoutTargets, data: data, setting: model.setting)
-            .names
+        let names = try FeatureNames(
+            model.learner.members[0].space.withoutTargets, data: data, setting: model.setting, threads: threads
+        ).names
         for (member, fit) in zip(model.learner.members, model.fits) {
             let space = member.space
             let isCommon = member.target == nil
@@ -44,7 +45,7 @@ struct ModelAssembler {
                     tables: commonParts.map {
                         table(
                             space, part: $0, fit, detector: isCommon ? model.detector : nil,
-                            names: isCommon ? names : [])
+                            names: isCommon ? names : nil)
                     }))
             for target in space.targetColumns.keys.sorted() {
                 let own = space.parts.indices.filter { space.parts[$0].target == target }
@@ -54,26 +55,29 @@ struct ModelAssembler {
                         header: ModelPart(
                             target: data.targetNames[target], blocks: own.map { space.parts[$0].block },
                             intercepts: (0..<outputCount).map { fit.weights[column * outputCount + $0] }),
-                        tables: own.map { table(space, part: $0, fit, detector: nil, names: []) }))
+                        tables: own.map { table(space, part: $0, fit, detector: nil, names: nil) }))
             }
         }
     }
 
-    /// - Parameter names: by matrix column; empty where features need none.
+    /// - Parameter names: by matrix column; nil where features need none.
     private func table(
-        _ space: FeatureSpace, part: Int, _ fit: Learner.Fit, detector: Learner.Fit?, names: [[UInt8]]
+        _ space: FeatureSpace, part: Int, _ fit: Learner.Fit, detector: Learner.Fit?, names: NameList?
     ) -> FeatureTable {
-        let keys = space.parts[part].counted.vocabulary.keys
+        let (allKeys, scales) = (space.parts[part].counted.vocabulary.keys, space.parts[part].scales)
+        let (weights, detecting) = (fit.weights, detector?.weights ?? [])
         let detected = detector?.intercepts.count ?? 0
-        return FeatureTable(
-            keys.indices.compactMap { index in
-                guard let column = space.column(part: part, counted: index) else { return nil }
-                let weights =
-                    (0..<outputCount).map { fit.weights[column * outputCount + $0] }
-                    + (0..<detected).map { detector?.weights[column * detected + $0] ?? 0 }
-                return FeatureTable.Feature(
-                    key: keys[index], scale: space.parts[part].scales[index], weights: weights.map(Float.init),
-                    name: names.isEmpty ? [] : names[column])
-            })
+        var keys: [UInt64] = []
+        var records: [Float] = []
+        var ranges: [Range<Int>] = []
+        for index in allKeys.indices {
+            guard let column = space.column(part: part, counted: index) else { continue }
+            keys.append(allKeys[index])
+            records.append(Float(scales[index]))
+            for output in 0..<outputCount { records.append(Float(weights[column * outputCount + output])) }
+            for output in 0..<detected { records.append(Float(detecting[column * detected + output])) }
+            if let names { ranges.append(names.ranges[column]) }
+        }
+        return FeatureTable(keys: keys, records: records, names: NameList(ranges: ranges, bytes: names?.bytes ?? []))
     }
 }

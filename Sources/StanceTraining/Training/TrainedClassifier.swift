@@ -13,7 +13,7 @@ public struct TrainedClassifier: Sendable {
         _ model: FittedModel, data: LearningSet, familiarity: FamiliarityScale?, options: TrainingOptions,
         sources: [DataSource], report: TrainingReport
     ) throws {
-        let assembler = ModelAssembler(model, data: data)
+        let assembler = try ModelAssembler(model, data: data, threads: options.threads)
         let base = model.base(of: data)?.classifier
         let lexicon = base?.lexicon ?? options.lexicons.first { $0.name == model.setting.lexicon }
         let header = ModelHeader(

@@ -34,13 +34,16 @@ struct FeatureScales: Sendable {
         }
         switch weighting {
         case .tfidf:
-            scales = idf
+            scales = idf.map(Self.rounded)
         case .naiveBayes:
             let ratios = LogCountRatios(
                 counted, block, idf: idf, rows: rows, labels: labels, classCount: classCount)
-            scales = zip(idf, ratios.factors).map { $0 * $1 }
+            scales = zip(idf, ratios.factors).map { Self.rounded($0 * $1) }
         }
     }
+
+    /// The nearest number that a model file can hold, so that a text has the same values in training and afterwards.
+    private static func rounded(_ scale: Double) -> Double { Double(Float(scale)) }
 }
 
 /// In how many of some rows each n-gram of a block occurs.

@@ -127,30 +127,83 @@ import Testing
         #expect(message(damaged) == "m.stance: damaged model: names: checksum differs; copy it again or train it anew")
     }
 
+    private func damaged(_ part: String, _ detail: String) -> String {
+        "m.stance: damaged model: \(part): \(detail); copy it again or train it anew"
+    }
+
     @Test func `names what contradicts in a forged file`() throws {
         let file = try SmallModel.twoLabels().serialized()
         var forge = ModelForge(taking: file)
         forge.sections[3].content.removeLast(8)
-        #expect(
-            message(forge.file())
-                == "m.stance: damaged model: scales: expected 2 numbers from 0 to 1e100; copy it again or train it anew"
-        )
+        let records = "expected 2 numbers from 0 with 1 weights each, all finite"
+        #expect(message(forge.file()) == damaged("scales and weights", records))
+        for number in [Float.nan, .infinity, -1] {
+            forge = ModelForge(taking: file)
+            forge.sections[3].content.replaceSubrange(0..<4, with: ModelForge.bytes(UInt64(number.bitPattern), 4))
+            #expect(message(forge.file()) == damaged("scales and weights", records))
+        }
         forge = ModelForge(taking: file)
-        forge.sections[4].content = ModelForge.bytes(UInt64(Float.nan.bitPattern), 4) + ModelForge.bytes(0, 4)
-        #expect(
-            message(forge.file())
-                == "m.stance: damaged model: weights: expected 2 finite numbers; copy it again or train it anew")
+        forge.sections.remove(at: 1)
+        #expect(message(forge.file()) == damaged("bucket index", "the section of block 0 is missing"))
+        for (position, number) in [(0, 1), (4, 3), (8, 3)] as [(Int, UInt64)] {
+            forge = ModelForge(taking: file)
+            forge.sections[1].content.replaceSubrange(position..<position + 4, with: ModelForge.bytes(number, 4))
+            #expect(message(forge.file()) == damaged("bucket index", "it does not index 2 n-grams"))
+        }
         forge = ModelForge(taking: file)
-        forge.sections.remove(at: 2)
-        #expect(
-            message(forge.file())
-                == "m.stance: damaged model: bucket index: the section of block 0 is missing; copy it again or train it anew"
-        )
+        forge.sections[1].content += ModelForge.bytes(2, 4)
+        #expect(message(forge.file()) == damaged("bucket index", "it does not index 2 n-grams"))
+        forge = ModelForge(taking: file)
+        forge.sections[2].content.removeLast(12)
+        #expect(message(forge.file()) == damaged("fingerprints", "they have no end"))
+        forge = ModelForge(taking: file)
+        forge.sections[2].content[8] = 1
+        #expect(message(forge.file()) == damaged("fingerprints", "they are not ascending"))
         forge = ModelForge(taking: file)
         forge.sections[0].content = Array("{}".utf8)
-        #expect(
-            message(forge.file())
-                == "m.stance: damaged model: header: not the JSON of a model header; copy it again or train it anew")
+        #expect(message(forge.file()) == damaged("header", "not the JSON of a model header"))
+    }
+
+    @Test func `tells fingerprints that do not ascend inside a bucket`() throws {
+        // Eight keys of one bucket, and two of another.
+        let keys: [UInt64] = (0..<10).map { position in
+            let bucket: UInt64 = position < 8 ? 0 : 1
+            return bucket << 63 | UInt64(10 + position) << 32
+        }
+        let header = ModelHeader(
+            labels: ["a", "b"], parts: [ModelPart(blocks: [try SmallModel.words(1...1)], intercepts: [0])],
+            provenance: SmallModel.provenance(rowsPerLabel: [2, 2]))
+        let features = keys.map { FeatureTable.Feature(key: $0, scale: 1, weights: [1], name: []) }
+        let file = try ModelContents(header: header, tables: [FeatureTable(features.reversed())]).serialized()
+        #expect(message(file) == "opened")
+        for position in 0..<9 {
+            var forge = ModelForge(taking: file)
+            let (first, second) = (4 * position..<4 * position + 4, 4 * position + 4..<4 * position + 8)
+            let content = forge.sections[2].content
+            forge.sections[2].content.replaceSubrange(first, with: content[second])
+            forge.sections[2].content.replaceSubrange(second, with: content[first])
+            // Between two buckets they may fall.
+            let expected = position == 7 ? "opened" : damaged("fingerprints", "they are not ascending")
+            #expect(message(forge.file()) == expected, "\(position)")
+        }
+    }
+
+    @Test func `names what is wrong with the n-grams of a target`() throws {
+        let file = try SmallModel.withTargets().serialized()
+        let place = try #require(ModelForge(taking: file).sections.firstIndex { $0.kind == 5 })
+        let detail = "they are not among the 2 of all texts"
+        for (position, byte) in [(0, 1), (4, 0x14), (8, 0)] as [(Int, UInt8)] {
+            var forge = ModelForge(taking: file)
+            if position < 8 {
+                forge.sections[place].content[position] = byte
+            } else {
+                forge.sections[place].content += [byte, 0, 0, 0]
+            }
+            #expect(message(forge.file()) == damaged("n-grams of a target", detail), "\(position)")
+        }
+        var forge = ModelForge(taking: file)
+        forge.sections[place].content[4] = 3
+        #expect(message(forge.file()).contains("scales and weights: expected 2 numbers"))
     }
 
     /// The error of a model with targets whose header is another one.
@@ -188,7 +241,7 @@ import Testing
         let further = ModelPart(target: "guns", blocks: parts[1].blocks, intercepts: [0])
         #expect(
             try message(header(parts: parts + [further]))
-                == "m.stance: damaged model: n-gram keys: the section of block 3 is missing; copy it again or train it anew"
+                == "m.stance: damaged model: n-grams of a target: the section of block 3 is missing; copy it again or train it anew"
         )
         #expect(
             try message(header(["a", "b", "c"], parts: parts, rowsPerLabel: [1, 1, 1]))
