@@ -12,7 +12,7 @@ import Darwin
 /// command line several milliseconds. All unsafe code of the readers is in this file.
 ///
 /// A class, because the file is open as long as anyone may read from it, and closed once.
-package final class FileBytes {
+package final class FileBytes: Sendable {
     /// The path, or what stands for standard input in messages.
     package let name: String
     private let descriptor: Int32
@@ -52,12 +52,21 @@ package final class FileBytes {
     /// - Throws: `DataError.unreadable` with the reason.
     package func read(upTo limit: Int) throws(DataError) -> [UInt8] {
         var chunk = [UInt8](repeating: 0, count: limit)
+        let count = try read(into: &chunk, from: 0)
+        chunk.removeSubrange(count...)
+        return chunk
+    }
+
+    /// Puts the next bytes into a buffer from an offset on, as many as there are and as it has elements for.
+    ///
+    /// - Returns: the number of bytes; 0 at the end.
+    /// - Throws: `DataError.unreadable` with the reason.
+    package func read(into buffer: inout [UInt8], from start: Int) throws(DataError) -> Int {
         while true {
-            let count = unsafe chunk.withUnsafeMutableBytes { unsafe fill($0, from: descriptor) }
-            if count >= 0 {
-                chunk.removeSubrange(count...)
-                return chunk
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                unsafe fill(UnsafeMutableRawBufferPointer(rebasing: bytes[start...]), from: descriptor)
             }
+            if count >= 0 { return count }
             guard errno == EINTR else { throw .unreadable(path: name, reason: reason(for: errno)) }
         }
     }

@@ -1,0 +1,68 @@
+import StanceModel
+
+/// Tables, which people read.
+extension AnswerWriter {
+    private static let unfamiliarMark = "?"
+
+    /// What the mark of unfamiliar texts means.
+    package static var markNote: String {
+        let share = NumberText.fixed(100 * (1 - Prediction.leastFamiliarity), 0)
+        return
+            "\(unfamiliarMark) unfamiliar: the model knows less of the text than of \(share) % of the held-out training rows; trust its label less\n"
+    }
+
+    func tableCell(_ label: String, width: Int) -> [UInt8] {
+        Array("  \(label)\(String(repeating: " ", count: max(0, width - label.count)))  ".utf8)
+    }
+
+    func appendTableLine(
+        _ text: Span<UInt8>, _ prediction: BriefPrediction, _ probabilities: [Double], to output: inout OutputBytes
+    ) {
+        // In brackets: a label given without a known n-gram is a guess from the model's intercepts.
+        let cell = (prediction.knownNGrams == 0 ? guessFields : labelFields)[prediction.index]
+        let mark = prediction.isUnfamiliar ? Self.unfamiliarMark : " "
+        let number = "\(NumberText.fixed(probabilities[prediction.index], 2))\(mark) "
+        output.append(cell)
+        output.append(number)
+        if width == nil, isPlain(text) {
+            output.append(text)
+        } else {
+            let text = string(text).printable
+            let head = String(decoding: cell, as: UTF8.self).count + number.count
+            if let width, head + text.count > width {
+                output.append(text.prefix(max(8, width - head - 2)) + " …")
+            } else {
+                output.append(text)
+            }
+        }
+        output.append(UInt8(ascii: "\n"))
+    }
+
+    /// Whether a text is ASCII without control characters, as most are.
+    private func isPlain(_ text: Span<UInt8>) -> Bool {
+        var isPlain: UInt8 = 1
+        for index in text.indices { isPlain &= text[index] &- 0x20 < 0x5F ? 1 : 0 }
+        return isPlain == 1
+    }
+
+    private func string(_ utf8: Span<UInt8>) -> String {
+        var bytes = OutputBytes()
+        bytes.append(utf8)
+        return bytes.text
+    }
+
+    func summaryLine(_ text: ClassifiedText) -> String {
+        let counted = text.counted.count
+        let means = text.meanProbabilities ?? text.labels.map { _ in 0 }
+        let labelCounts = text.counts
+        let order = text.labels.indices.sorted { (labelCounts[$1], $0) < (labelCounts[$0], $1) }
+        let counts = order.map {
+            "\(text.labels[$0].printable) \(NumberText.count(labelCounts[$0])) (mean \(NumberText.fixed(means[$0], 2)))"
+        }
+        var parts = [NumberText.count(text.sentences.count, "sentence")] + (counted == 0 ? [] : counts)
+        if counted < text.sentences.count {
+            parts.append("\(NumberText.count(text.sentences.count - counted)) not counted: no known n-gram")
+        }
+        return (parts + [Verdict(text).map(\.phrase)].compactMap { $0 }).joined(separator: " · ")
+    }
+}
