@@ -3,10 +3,10 @@ import StanceModel
 /// TSV and CSV.
 extension AnswerWriter {
     /// What stands between fields and behind lines; nil for formats without.
-    var separators: (field: UInt8, line: [UInt8])? {
+    var separators: (field: UInt8, line: String)? {
         switch format {
-        case .tsv: (0x09, [0x0A])
-        case .csv: (0x2C, [0x0D, 0x0A])
+        case .tsv: (UInt8(ascii: "\t"), "\n")
+        case .csv: (UInt8(ascii: ","), "\r\n")
         case .table, .jsonl: nil
         }
     }
@@ -30,28 +30,30 @@ extension AnswerWriter {
         _ probabilities: [Double], _ values: [Int: String], to output: inout OutputBytes
     ) {
         guard let (separator, lineEnd) = separators else { return }
-        output.append(labelFields[prediction.index])
-        output.append(separator)
-        output.append(fraction: probabilities[prediction.index])
-        for probability in probabilities {
-            output.append(separator)
-            output.append(fraction: probability)
+        output.withRoom(atMost: labelFields[prediction.index].count + source.bytes.count + numbersRoom) { room in
+            room.append(labelFields[prediction.index])
+            room.append(separator)
+            room.append(fraction: probabilities[prediction.index])
+            for probability in probabilities {
+                room.append(separator)
+                room.append(fraction: probability)
+            }
+            room.append(separator)
+            room.append(prediction.knownNGrams)
+            room.append(separator)
+            if let familiarity = prediction.familiarity { room.append(fraction: familiarity) }
+            room.append(separator)
+            room.append(source.bytes)
+            room.append(separator)
+            switch place {
+            case .bytes(let range):
+                room.append(range.lowerBound)
+                room.append(separator)
+                room.append(range.upperBound)
+            case .line(let line): room.append(line)
+            }
+            room.append(separator)
         }
-        output.append(separator)
-        output.append(prediction.knownNGrams)
-        output.append(separator)
-        if let familiarity = prediction.familiarity { output.append(fraction: familiarity) }
-        output.append(separator)
-        output.append(source.bytes)
-        output.append(separator)
-        switch place {
-        case .bytes(let range):
-            output.append(range.lowerBound)
-            output.append(separator)
-            output.append(range.upperBound)
-        case .line(let line): output.append(line)
-        }
-        output.append(separator)
         append(field: text, to: &output)
         for column in columns.indices {
             output.append(separator)
@@ -59,4 +61,8 @@ extension AnswerWriter {
         }
         output.append(lineEnd)
     }
+
+    /// Room for the numbers of an answer with the separators around them: a probability for each label and the highest,
+    /// known n-grams, familiarity, a range; and the separators of two fields of text.
+    private var numbersRoom: Int { (labels.count + 5) * (OutputRoom.longestNumber + 1) + 2 }
 }

@@ -19,37 +19,53 @@ extension AnswerWriter {
         _ probabilities: [Double], _ values: [Int: String], to output: inout OutputBytes
     ) {
         output.append(source.bytes)
-        switch place {
-        case .bytes(let range):
-            output.append(",\"start\":")
-            output.append(range.lowerBound)
-            output.append(",\"end\":")
-            output.append(range.upperBound)
-        case .line(let line):
-            output.append(",\"line\":")
-            output.append(line)
-        }
-        output.append(",\"text\":")
+        append(place, to: &output)
         output.appendJSONString(text)
-        output.append(",\"label\":")
-        output.append(labelFields[prediction.index])
-        output.append(",\"probabilities\":{")
-        for label in labelFields.indices {
-            if label > 0 { output.append(UInt8(ascii: ",")) }
-            output.append(labelFields[label])
-            output.append(UInt8(ascii: ":"))
-            output.append(jsonFraction: probabilities[label])
-        }
-        output.append("},\"known_ngrams\":")
-        output.append(prediction.knownNGrams)
-        output.append(",\"familiarity\":")
-        if let familiarity = prediction.familiarity {
-            output.append(jsonFraction: familiarity)
-        } else {
-            output.append("null")
-        }
+        append(prediction, probabilities, to: &output)
         if !values.isEmpty { append(columns: values, to: &output) }
         output.append("}\n")
+    }
+
+    /// Appends the members before the text, and its key.
+    private func append(_ place: AnswerPlace, to output: inout OutputBytes) {
+        output.withRoom(atMost: 64 + 2 * OutputRoom.longestNumber) { room in
+            switch place {
+            case .bytes(let range):
+                room.append(",\"start\":")
+                room.append(range.lowerBound)
+                room.append(",\"end\":")
+                room.append(range.upperBound)
+            case .line(let line):
+                room.append(",\"line\":")
+                room.append(line)
+            }
+            room.append(",\"text\":")
+        }
+    }
+
+    /// Appends the members behind the text.
+    private func append(_ prediction: BriefPrediction, _ probabilities: [Double], to output: inout OutputBytes) {
+        let label = labelFields[prediction.index]
+        let labelsSize = labelFields.reduce(label.count) { $0 + $1.count + 2 }
+        output.withRoom(atMost: 128 + labelsSize + (labels.count + 2) * OutputRoom.longestNumber) { room in
+            room.append(",\"label\":")
+            room.append(label)
+            room.append(",\"probabilities\":{")
+            for label in labelFields.indices {
+                if label > 0 { room.append(UInt8(ascii: ",")) }
+                room.append(labelFields[label])
+                room.append(UInt8(ascii: ":"))
+                room.append(jsonFraction: probabilities[label])
+            }
+            room.append("},\"known_ngrams\":")
+            room.append(prediction.knownNGrams)
+            room.append(",\"familiarity\":")
+            if let familiarity = prediction.familiarity {
+                room.append(jsonFraction: familiarity)
+            } else {
+                room.append("null")
+            }
+        }
     }
 
     private func append(columns values: [Int: String], to output: inout OutputBytes) {

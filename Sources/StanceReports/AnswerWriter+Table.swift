@@ -21,14 +21,15 @@ extension AnswerWriter {
         // In brackets: a label given without a known n-gram is a guess from the model's intercepts.
         let cell = (prediction.knownNGrams == 0 ? guessFields : labelFields)[prediction.index]
         let mark = prediction.isUnfamiliar ? Self.unfamiliarMark : " "
-        let number = "\(NumberText.fixed(probabilities[prediction.index], 2))\(mark) "
         output.append(cell)
-        output.append(number)
+        appendHundredths(probabilities[prediction.index], to: &output)
+        output.append(mark)
+        output.append(UInt8(ascii: " "))
         if width == nil, isPlain(text) {
             output.append(text)
         } else {
             let text = string(text).printable
-            let head = String(decoding: cell, as: UTF8.self).count + number.count
+            let head = String(decoding: cell, as: UTF8.self).count + "0.00? ".count
             if let width, head + text.count > width {
                 output.append(text.prefix(max(8, width - head - 2)) + " …")
             } else {
@@ -36,6 +37,16 @@ extension AnswerWriter {
             }
         }
         output.append(UInt8(ascii: "\n"))
+    }
+
+    /// Appends a probability with two decimals, as `NumberText.fixed` writes it.
+    private func appendHundredths(_ value: Double, to output: inout OutputBytes) {
+        guard value >= 0, value <= 1 else { return output.append(NumberText.fixed(value, 2)) }
+        let (whole, decimals) = UInt8((value * 100).rounded()).quotientAndRemainder(dividingBy: 100)
+        output.append(UInt8(ascii: "0") + whole)
+        output.append(UInt8(ascii: "."))
+        output.append(UInt8(ascii: "0") + decimals / 10)
+        output.append(UInt8(ascii: "0") + decimals % 10)
     }
 
     /// Whether a text is ASCII without control characters, as most are.

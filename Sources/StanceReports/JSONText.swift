@@ -32,7 +32,7 @@ package indirect enum JSONText: Sendable {
         case .string(let text): output.appendJSONString(text.utf8.span)
         case .integer(let value): output.append(value)
         case .number(let value): output.append(value.isFinite ? "\(value)" : "null")
-        case .fraction(let value): output.append(jsonFraction: value)
+        case .fraction(let value): output.withRoom(atMost: OutputRoom.longestNumber) { $0.append(jsonFraction: value) }
         case .bool(let value): output.append(value ? "true" : "false")
         case .array(let elements):
             Self.append(elements, "[", "]", to: &output) { $0.append(to: &$1) }
@@ -55,12 +55,5 @@ package indirect enum JSONText: Sendable {
             appendElement(element, &output)
         }
         output.append(UInt8(ascii: closing))
-    }
-}
-
-extension OutputBytes {
-    /// Appends a number from 0 to 1. JSON has no word for what is not finite.
-    mutating func append(jsonFraction value: Double) {
-        if value.isFinite { append(fraction: value) } else { append("null") }
     }
 }

@@ -74,20 +74,6 @@ import Testing
         #expect(answers[0].knownNGrams ?? 0 > 0 && answers[1].knownNGrams == 0)
     }
 
-    @Test func `answers a hundred thousand lines in order with any number of threads`() throws {
-        let program = try Program()
-        try program.train()
-        try program.write("many.txt", (0..<100_000).map { "line \($0) on the ban" }.joined(separator: "\n"))
-        let one = try program.run(
-            "classify", "--lines", "many.txt", "-m", "m.stance", "--format", "tsv", "--threads", "1")
-        let three = try program.run(
-            "classify", "--lines", "many.txt", "-m", "m.stance", "--format", "tsv", "--threads", "3")
-        #expect(one.output == three.output)
-        let rows = one.output.split(separator: "\n")
-        #expect(rows.count == 100_001)
-        #expect(rows[77_778].hasSuffix("\tline 77777 on the ban"))
-    }
-
     @Test func `carries the other columns of rows`() throws {
         let program = try Program()
         try program.train()

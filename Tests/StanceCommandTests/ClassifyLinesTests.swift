@@ -32,10 +32,11 @@ import Testing
 
     @Test func `answers are the same bytes for any number of threads`() throws {
         let program = try program()
-        let lines = manyLines(20_000)
+        let lines = manyLines(12_000)
         try program.write("many.txt", lines.joined(separator: "\r\n"))
         for format in ["tsv", "csv", "jsonl", "table"] {
-            let outputs = try ["1", "2", "3", "8"].map { threads in
+            let counts = format == "tsv" ? ["1", "2", "3", "8"] : ["1", "3"]
+            let outputs = try counts.map { threads in
                 try program.run(
                     "classify", "--lines", "many.txt", "-m", "m.stance", "--format", format, "--threads", threads
                 ).output
@@ -69,16 +70,16 @@ import Testing
             mkfifo in
             "$stance" classify --lines in -m m.stance --format tsv > /dev/null &
             exec 3> in
-            peak() { sed -n 's/^VmHWM: *\\([0-9]*\\) kB$/\\1/p' /proc/$!/status; }
+            peak() { sed -n 's/^VmHWM:[^0-9]*\\([0-9]*\\) kB$/\\1/p' /proc/$!/status; }
             feed() { yes "$(printf '%08000d' 0)" | head -n $1 >&3; peak; }
-            feed 400; feed 2000
+            feed 200; feed 700
             exec 3>&-
             wait $!
             """)
         let peaks = outcome.output.split(separator: "\n").compactMap { Int($0) }
         try #require(peaks.count == 2, "\(outcome.output)")
-        // 16 MB more of input.
-        #expect(peaks[1] - peaks[0] < 6_000, "\(peaks)")
+        // Of 5,600 kB more of input.
+        #expect(peaks[1] - peaks[0] < 3_000, "\(peaks)")
     }
 
     @Test(arguments: ["\r\n", "é", "👩", "\n"])
