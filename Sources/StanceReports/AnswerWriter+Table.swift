@@ -25,7 +25,8 @@ extension AnswerWriter {
         appendHundredths(probabilities[prediction.index], to: &output)
         output.append(mark)
         output.append(UInt8(ascii: " "))
-        if width == nil, isPlain(text) {
+        // ASCII without control characters, as most texts are, may be shown as it is.
+        if width == nil, text.lowest({ 0xFF - ($0 &- 0x20) }) > 0xFF - 0x5F {
             output.append(text)
         } else {
             let text = string(text).printable
@@ -47,13 +48,6 @@ extension AnswerWriter {
         output.append(UInt8(ascii: "."))
         output.append(UInt8(ascii: "0") + decimals / 10)
         output.append(UInt8(ascii: "0") + decimals % 10)
-    }
-
-    /// Whether a text is ASCII without control characters, as most are.
-    private func isPlain(_ text: Span<UInt8>) -> Bool {
-        var isPlain: UInt8 = 1
-        for index in text.indices { isPlain &= text[index] &- 0x20 < 0x5F ? 1 : 0 }
-        return isPlain == 1
     }
 
     private func string(_ utf8: Span<UInt8>) -> String {

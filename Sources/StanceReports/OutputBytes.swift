@@ -71,24 +71,18 @@ extension OutputBytes {
 
     /// Appends text with a blank for each tab, line feed and carriage return, so that it is one field of TSV.
     package mutating func appendWithoutBreaks(_ text: Span<UInt8>) {
-        // Searched to the end whatever is found: then the loop compares many bytes at once.
-        var found: UInt8 = 0
-        for index in text.indices { found |= text[index] &- 0x09 <= 0x0D - 0x09 ? 1 : 0 }
-        guard found != 0 else { return append(text) }
+        // Between tab and carriage return there are only two others, which are rare.
+        guard text.lowest({ $0 &- 0x09 }) <= 0x0D - 0x09 else { return append(text) }
         withRoom(atMost: text.count) { $0.appendWithoutBreaks(text) }
     }
 
     /// Appends a field of CSV, quoted where RFC 4180 asks for it.
     package mutating func appendQuotedIfNeeded(_ text: Span<UInt8>) {
-        var found: UInt8 = 0
-        for index in text.indices {
-            let byte = text[index]
-            found |= byte == UInt8(ascii: "\"") ? 1 : 0
-            found |= byte == UInt8(ascii: ",") ? 1 : 0
-            found |= byte == 0x0A ? 1 : 0
-            found |= byte == 0x0D ? 1 : 0
+        let nearest = text.lowest { byte in
+            min(
+                min(byte ^ UInt8(ascii: "\""), byte ^ UInt8(ascii: ",")), min(byte ^ 0x0A, byte ^ 0x0D))
         }
-        guard found != 0 else { return append(text) }
+        guard nearest == 0 else { return append(text) }
         withRoom(atMost: 2 * text.count + 2) { $0.appendQuoted(text) }
     }
 
@@ -99,7 +93,7 @@ extension OutputBytes {
         while start < text.count {
             // In pieces, because an escape may take six bytes and room for that many is rarely needed.
             let piece = text.extracting(start..<min(start + 1024, text.count))
-            if Self.needsEscape(piece) {
+            if needsEscape(piece) {
                 withRoom(atMost: OutputRoom.longestEscape * piece.count) { $0.appendEscaped(piece) }
             } else {
                 append(piece)
@@ -109,15 +103,10 @@ extension OutputBytes {
         append(UInt8(ascii: "\""))
     }
 
-    private static func needsEscape(_ text: Span<UInt8>) -> Bool {
-        var found: UInt8 = 0
-        for index in text.indices {
-            let byte = text[index]
-            found |= byte < 0x20 ? 1 : 0
-            found |= byte == UInt8(ascii: "\"") ? 1 : 0
-            found |= byte == UInt8(ascii: "\\") ? 1 : 0
-            found |= byte == 0x7F ? 1 : 0
-        }
-        return found != 0
+    private func needsEscape(_ text: Span<UInt8>) -> Bool {
+        // The upper three bits are 0 below 0x20.
+        text.lowest { byte in
+            min(min(byte & 0xE0, byte ^ 0x7F), min(byte ^ UInt8(ascii: "\""), byte ^ UInt8(ascii: "\\")))
+        } == 0
     }
 }

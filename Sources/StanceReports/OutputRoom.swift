@@ -162,3 +162,18 @@ extension OutputRoom {
         return tens | (twos &- tens &* 10) << 8
     }
 }
+
+extension Span<UInt8> {
+    /// The lowest value of any byte; 255 without bytes.
+    ///
+    /// All bytes are asked, and the lowest number is kept instead of a flag, which would be compiled to a branch: so the
+    /// loop takes sixteen or more at once.
+    @inline(__always)
+    func lowest(_ value: (UInt8) -> UInt8) -> UInt8 {
+        unsafe withUnsafeBufferPointer { bytes in
+            var lowest = UInt8.max
+            for index in bytes.indices { unsafe lowest = min(lowest, value(bytes[index])) }
+            return lowest
+        }
+    }
+}
