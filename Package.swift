@@ -68,7 +68,7 @@ let package = Package(
                 "StanceTesting",
             ],
             resources: [.copy("References")], swiftSettings: strict),
-        .testTarget(name: "StanceReportsTests", dependencies: ["StanceReports"], swiftSettings: strict),
+        .testTarget(name: "StanceReportsTests", dependencies: ["StanceReports", "StanceModel"], swiftSettings: strict),
         .testTarget(name: "StanceCommandTests", dependencies: ["stance"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -146,7 +146,7 @@ public struct TextClassifier: Sendable {
         }.flatMap { $0 }
     }
 
-    private func makeScorer() -> Scorer {
+    func makeScorer() -> Scorer {
         Scorer(header, tables: tables, lexicon: matcher, priorShift: priorShift)
     }
 }

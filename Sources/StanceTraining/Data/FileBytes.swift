@@ -12,7 +12,7 @@ import Darwin
 /// command line several milliseconds. All unsafe code of the readers is in this file.
 ///
 /// A class, because the file is open as long as anyone may read from it, and closed once.
-package final class FileBytes {
+package final class FileBytes: Sendable {
     /// The path, or what stands for standard input in messages.
     package let name: String
     private let descriptor: Int32
@@ -53,14 +53,23 @@ package final class FileBytes {
     package func read(upTo limit: Int) throws(DataError) -> [UInt8] {
         var failure: Int32?
         let chunk = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-            do throws(ReadFailure) {
-                count = unsafe try fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
-            } catch {
-                failure = error.code
-            }
+            count = unsafe fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, &failure)
         }
         if let failure { throw .unreadable(path: name, reason: reason(for: failure)) }
         return chunk
+    }
+
+    /// Puts the next bytes into a buffer from an offset on, as many as there are and as it has elements for.
+    ///
+    /// - Returns: the number of bytes; 0 at the end.
+    /// - Throws: `DataError.unreadable` with the reason.
+    package func read(into buffer: inout [UInt8], from start: Int) throws(DataError) -> Int {
+        var failure: Int32?
+        let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+            unsafe fill(UnsafeMutableRawBufferPointer(rebasing: bytes[start...]), from: descriptor, &failure)
+        }
+        if let failure { throw .unreadable(path: name, reason: reason(for: failure)) }
+        return count
     }
 
     /// All bytes up to the end.
@@ -79,16 +88,17 @@ package final class FileBytes {
     }
 }
 
-private struct ReadFailure: Error {
-    let code: Int32
-}
-
-/// The number of bytes that one read brings; 0 at the end.
-private func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) throws(ReadFailure) -> Int {
+/// The number of bytes that one read brings; 0 at the end, and where it fails for the reason then given.
+private func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ failure: inout Int32?
+) -> Int {
     while true {
         let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
         if count >= 0 { return count }
-        guard errno == EINTR else { throw ReadFailure(code: errno) }
+        if errno != EINTR {
+            failure = errno
+            return 0
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 import ArgumentParser
 import StanceModel
 import StanceReports
-import StanceText
 import StanceTraining
+import Synchronization
 
 struct ClassifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -65,33 +65,18 @@ struct ClassifyCommand: ParsableCommand {
     func run() throws {
         let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
         noteTarget(classifier)
-        let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
-        if !rows { Console.write(writer.header(lines ? .row : .sentence)) }
-        var columns: [String]?
-        var failed = false
-        var hasUnfamiliar = false
-        for path in files {
-            // One unreadable file among many must not cost the others.
-            do {
-                if rows {
-                    try classifyRows(path, &columns, classifier, &hasUnfamiliar)
-                } else if lines {
-                    try classifyLines(path, classifier, writer, &hasUnfamiliar)
-                } else {
-                    try classifyArticle(path, classifier, writer, &hasUnfamiliar)
-                }
-            } catch let error as DataError {
-                Console.flush()
-                Console.note(error.description)
-                failed = true
-            }
+        let output = Mutex(AnswerOutput())
+        if rows {
+            try classifyRows(classifier, output)
+        } else {
+            classify(classifier, output)
         }
-        if hasUnfamiliar {
-            var note: [UInt8] = []
-            writer.appendMarkNote(to: &note)
-            Console.write(note)
+        let (hasFailed, hasUnfamiliar) = output.withLock { output in
+            output.finishFile()
+            return (output.hasFailed, output.hasUnfamiliar)
         }
-        if failed { throw ExitCode.failure }
+        if hasUnfamiliar, format == .table { Console.write(Array(AnswerWriter.markNote.utf8)) }
+        if hasFailed { throw ExitCode.failure }
     }
 
     /// Says what becomes of a target that the model makes no use of or has no weights for.
@@ -110,74 +95,52 @@ struct ClassifyCommand: ParsableCommand {
         }
     }
 
-    private func classifyArticle(
-        _ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter, _ hasUnfamiliar: inout Bool
-    ) throws {
-        let source = try InputFile.read(path).decoded(savedAs: "plain text in UTF-8")
-        noteReplacements(source.replacedByteSequences, in: path)
-        let article = classifier.classify(source, target: target)
-        if article.sentences.contains(where: \.prediction.isUnfamiliar) { hasUnfamiliar = true }
-        var output: [UInt8] = []
-        writer.appendTitle(path, to: &output)
-        for sentence in article.sentences { writer.append(Answer(sentence: sentence, source: path), to: &output) }
-        writer.append(summaryOf: article, source: path, to: &output)
-        Console.write(output)
-    }
-
-    private func classifyLines(
-        _ path: String, _ classifier: TextClassifier, _ writer: AnswerWriter, _ hasUnfamiliar: inout Bool
-    ) throws {
-        var reader = try LineReader(path: path)
-        while let batch = try reader.nextBatch() {
-            var output: [UInt8] = []
-            let predictions = try classifier.predict(
-                batch.lines, targets: target.map { Array(repeating: $0, count: batch.lines.count) },
-                threads: threading.count)
-            if predictions.contains(where: \.isUnfamiliar) { hasUnfamiliar = true }
-            for (offset, prediction) in predictions.enumerated() {
-                writer.append(
-                    Answer(row: batch.lines[offset], line: batch.first + offset, source: path, prediction: prediction),
-                    to: &output)
-            }
-            Console.write(output)
-            Console.flush()
+    private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
+        let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
+        Console.writeNow(writer.header(lines ? .row : .sentence).bytes)
+        if lines {
+            workInOrder(
+                threads: threading.count, source: LineInput(files),
+                makeWorker: { LineWorker(classifier, writer, target: target) },
+                emit: { piece in output.withLock { $0.write(piece) } })
+        } else {
+            workInOrder(
+                threads: threading.count, source: FileInput(files),
+                makeWorker: { ArticleWorker(classifier, writer, target: target) },
+                emit: { piece in output.withLock { $0.write(piece) } })
         }
-        noteReplacements(reader.replacedByteSequences, in: path)
     }
 
-    private func classifyRows(
-        _ path: String, _ columns: inout [String]?, _ classifier: TextClassifier, _ hasUnfamiliar: inout Bool
-    ) throws {
+    private func classifyRows(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) throws {
+        var columns: [String]?
+        for (file, path) in files.enumerated() {
+            // One unreadable file among many must not cost the others.
+            do {
+                let table = try readTable(path)
+                if let columns, columns != table.otherColumns, format == .csv || format == .tsv {
+                    throw CommandFailure(
+                        "\(path): its columns differ from those of \(files[0]); classify it on its own")
+                }
+                let writer = AnswerWriter(
+                    format, labels: classifier.labels, columns: table.otherColumns, width: Console.outputWidth)
+                if columns == nil { Console.writeNow(writer.header(.row).bytes) }
+                columns = table.otherColumns
+                workInOrder(
+                    threads: threading.count, source: RowInput(table),
+                    makeWorker: { RowWorker(table, path: path, classifier, writer, target: target) },
+                    emit: { piece in output.withLock { $0.write(piece) } })
+            } catch let error as DataError {
+                output.withLock { $0.write(ClassifiedPiece(file: file, path: path, failure: error.description)) }
+            }
+        }
+    }
+
+    private func readTable(_ path: String) throws -> DataTable {
         let options = DataReadingOptions(columns: ColumnNames(text: textColumn), skipsBadRows: skipBadRows)
         let table = try DataTable(reading: InputFile.read(path), options: options)
         Console.note(table.skipped)
-        noteReplacements(table.source.replacedSequences, in: path)
-        let writer = AnswerWriter(
-            format, labels: classifier.labels, columns: table.otherColumns, width: Console.outputWidth)
-        if let columns, columns != table.otherColumns, format == .csv || format == .tsv {
-            throw CommandFailure("\(path): its columns differ from those of \(files[0]); classify it on its own")
-        }
-        if columns == nil { Console.write(writer.header(.row)) }
-        columns = table.otherColumns
-        var output: [UInt8] = []
-        let predictions = try classifier.predict(
-            table.rows.map(\.text), targets: table.rows.map { target ?? table.target(of: $0) }, threads: threading.count
-        )
-        if predictions.contains(where: \.isUnfamiliar) { hasUnfamiliar = true }
-        for (row, prediction) in zip(table.rows, predictions) {
-            writer.append(
-                Answer(
-                    row: row.text, line: row.location.line, source: path, prediction: prediction,
-                    columns: table.otherValues(of: row)),
-                to: &output)
-        }
-        Console.write(output)
-    }
-
-    private func noteReplacements(_ count: Int, in name: String) {
-        guard count > 0 else { return }
-        Console.note(
-            "\(name): \(NumberText.count(count, "invalid byte sequence")) replaced by U+FFFD: is it UTF-8?")
+        Console.noteReplacements(table.source.replacedSequences, in: path)
+        return table
     }
 }
 

@@ -25,10 +25,17 @@ enum Console {
 
     /// Writes bytes to standard output, in large pieces.
     static func write(_ bytes: [UInt8]) {
-        pending.withLock { pending in
+        let full: [UInt8] = pending.withLock { pending in
             pending += bytes
-            if pending.count >= flushSize { flush(&pending) }
+            return pending.count >= flushSize ? take(&pending) : []
         }
+        writeAll(full[...], to: STDOUT_FILENO)
+    }
+
+    /// Writes bytes to standard output at once, behind what is still held back.
+    static func writeNow(_ bytes: ArraySlice<UInt8>) {
+        flush()
+        writeAll(bytes, to: STDOUT_FILENO)
     }
 
     /// Writes a line to standard output.
@@ -38,22 +45,23 @@ enum Console {
 
     /// Sends what is still held back to standard output.
     static func flush() {
-        pending.withLock { flush(&$0) }
+        // Written without the lock, because a failure to write ends the program by way of `flush`.
+        writeAll(pending.withLock { take(&$0) }[...], to: STDOUT_FILENO)
     }
 
-    private static func flush(_ bytes: inout [UInt8]) {
-        writeAll(bytes, to: STDOUT_FILENO)
-        bytes.removeAll(keepingCapacity: true)
+    private static func take(_ bytes: inout [UInt8]) -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
     }
 
     /// Writes a line to standard error.
     static func note(_ text: String) {
-        writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
+        writeAll(Array((text + "\n").utf8)[...], to: STDERR_FILENO)
     }
 
     /// Writes text to standard error as it is.
     static func draw(_ text: String) {
-        writeAll(Array(text.utf8), to: STDERR_FILENO)
+        writeAll(Array(text.utf8)[...], to: STDERR_FILENO)
     }
 
     /// The width of the terminal that standard output is, or nil if it is none.
@@ -93,22 +101,15 @@ enum Console {
         quit(code)
     }
 
+    /// Ends the program at once, because other threads may be at work.
     private static func quit(_ code: Int32) -> Never {
-        #if canImport(Glibc)
-        Glibc.exit(code)
-        #elseif canImport(Darwin)
-        Darwin.exit(code)
-        #endif
+        _exit(code)
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(
-                    descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, buffer.count - written
-                )
-            }
+    private static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             // A reader of the results who closes the pipe has seen enough. Nobody listening to notes changes nothing.
             if count < 0, errno == EPIPE, descriptor == STDOUT_FILENO { quit(0) }
@@ -116,7 +117,7 @@ enum Console {
                 if descriptor == STDOUT_FILENO { fail("standard output: \(systemReason())", code: 1) }
                 return
             }
-            written += count
+            rest = rest.dropFirst(count)
         }
     }
 }

@@ -1,0 +1,50 @@
+import StanceReports
+
+/// What becomes of a piece of the input of `classify`.
+struct ClassifiedPiece: Sendable {
+    /// The position of its file among the arguments, and the name.
+    var file = 0
+    var path = ""
+    var answers = OutputBytes()
+    var hasUnfamiliar = false
+    /// How many byte sequences were no valid text.
+    var replacedByteSequences = 0
+    /// Why the file, or the rest of it, could not be read.
+    var failure: String?
+}
+
+/// Writes answers to standard output, notes to standard error, in the order of the input.
+struct AnswerOutput: Sendable {
+    /// Whether a file could not be read.
+    private(set) var hasFailed = false
+    private(set) var hasUnfamiliar = false
+    private var file = 0
+    private var path = ""
+    private var replacedByteSequences = 0
+
+    mutating func write(_ piece: ClassifiedPiece) {
+        if piece.file != file { finishFile() }
+        (file, path) = (piece.file, piece.path)
+        replacedByteSequences += piece.replacedByteSequences
+        if piece.hasUnfamiliar { hasUnfamiliar = true }
+        Console.writeNow(piece.answers.bytes)
+        if let failure = piece.failure {
+            finishFile()
+            Console.note(failure)
+            hasFailed = true
+        }
+    }
+
+    /// Notes what is known only when a file has been read to its end.
+    mutating func finishFile() {
+        Console.noteReplacements(replacedByteSequences, in: path)
+        replacedByteSequences = 0
+    }
+}
+
+extension Console {
+    static func noteReplacements(_ count: Int, in name: String) {
+        guard count > 0 else { return }
+        note("\(name): \(NumberText.count(count, "invalid byte sequence")) replaced by U+FFFD: is it UTF-8?")
+    }
+}

@@ -1,0 +1,56 @@
+import StanceModel
+import StanceReports
+import StanceText
+import StanceTraining
+
+/// Files that are read by whoever takes them.
+struct FileInput: Sendable {
+    private var paths: ArraySlice<String>
+    private var file = 0
+
+    init(_ paths: [String]) {
+        self.paths = paths[...]
+    }
+
+    mutating func next() -> (file: Int, path: String)? {
+        guard let path = paths.popFirst() else { return nil }
+        file += 1
+        return (file - 1, path)
+    }
+}
+
+/// Labels the sentences of articles, a file at a time.
+struct ArticleWorker: PieceWorker {
+    private let classifier: TextClassifier
+    private let writer: AnswerWriter
+    private let target: String?
+    private var next = (file: 0, path: "")
+
+    init(_ classifier: TextClassifier, _ writer: AnswerWriter, target: String?) {
+        self.classifier = classifier
+        self.writer = writer
+        self.target = target
+    }
+
+    mutating func take(from input: inout FileInput) -> Bool {
+        guard let next = input.next() else { return false }
+        self.next = next
+        return true
+    }
+
+    mutating func work() -> ClassifiedPiece {
+        var piece = ClassifiedPiece(file: next.file, path: next.path)
+        do throws(DataError) {
+            let source = try InputFile.read(next.path).decoded(savedAs: "plain text in UTF-8")
+            let article = classifier.classify(source, target: target)
+            piece.replacedByteSequences = source.replacedByteSequences
+            piece.hasUnfamiliar = article.sentences.contains(where: \.prediction.isUnfamiliar)
+            writer.append(article, source: next.path, to: &piece.answers)
+        } catch {
+            piece.failure = error.description
+        }
+        return piece
+    }
+
+    mutating func reuse(_ piece: consuming ClassifiedPiece) {}
+}
