@@ -88,7 +88,7 @@ def training(place):
             contestants.append(Contestant("fastText", place.fasttext_train(f"{data}.txt", name)))
             contestants += place.under_each_library(
                 "LIBLINEAR, features ready-made", place.liblinear_train(f"{data}.svm", f"{name}.liblinear"))
-        return Contest(key, title, contestants, rounds, target=target)
+        return Contest(key, title, contestants, rounds, target=target, warm_up=rounds > size.long)
 
     return [
         contest("train-words", "train, words 1-2", "words", "rows", "words", size.short, "30 × scikit-learn", True),

@@ -106,7 +106,7 @@ def description(place, data):
         ("fastText", debian_version("fasttext")),
         ("LIBLINEAR", debian_version("liblinear-tools")),
         ("wc", output_of(["wc", "--version"]).splitlines()[0]),
-        ("data", f"{Path(data).name}, {place.input('rows.tsv').stat().st_size / 1e6:.1f} MB of text and labels"),
+        ("data", f"{Path(data).name}, {place.input('rows.tsv').stat().st_size / 1e6:.2f} MB of text and labels"),
         ("BLAS threads", "1"),
         ("validation by `stance train` where all is fixed", " ".join(place.validation)),
     ]

@@ -14,7 +14,7 @@ SEED = 1
 # with these the vocabulary of word pairs grows about as it does in text, and the labels can be learned.
 OWN_LABEL = 0.35
 REPLACED_WORDS = 0.25
-DOCUMENT_BYTES = (1320, 400)  # mean and standard deviation
+DOCUMENT_BYTES = (1250, 400)  # mean and standard deviation
 
 
 def read_rows(path):

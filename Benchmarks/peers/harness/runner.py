@@ -1,7 +1,7 @@
 """Runs one command and prints what it took, as JSON: wall, user and system seconds, peak memory in kB.
 
 It is a process of its own because Linux counts the memory of the process that starts another as the other's peak: this one
-is as small as a Python process can be. Its own peak is the least that can be told, "floor".
+is as small as a Python process can be. What it takes itself, "floor", is the least that can be told.
 
     python3 -I -S runner.py '{"command": […], "environment": {…}, "input": [FILE, …], "output": FILE, "errors": FILE}'
 
@@ -10,7 +10,6 @@ Input files are streamed through a pipe, one after the other; without any, stand
 
 import json
 import os
-import resource
 import sys
 import time
 
@@ -34,7 +33,8 @@ if specification["input"]:
 else:
     actions.append((os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0))
 
-floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+with open("/proc/self/status") as file:
+    floor = next(int(line.split()[1]) for line in file if line.startswith("VmHWM"))
 start = time.perf_counter()
 child = os.posix_spawnp(command[0], command, environment, file_actions=actions)
 _, status, usage = os.wait4(child, 0)
