@@ -37,6 +37,7 @@ UNITS = ("instructions", "allocations", "allocated bytes", "peak bytes")
 
 def write_inputs(folder):
     """Rows spread over the project's own training data."""
+    folder.mkdir()
     with open(REPOSITORY / "TrainingData/ban-stance/train.tsv", encoding="utf-8") as file:
         rows = ["\t".join(line.rstrip("\n").split("\t")[:2]) for line in file][1:]
     for count in (100, 300):
@@ -65,12 +66,13 @@ class Counter:
 
     def __init__(self, stance, folder):
         self.stance, self.folder, self.environment = stance, folder, environment(folder)
+        write_inputs(folder / "inputs")
 
     def run(self, tool, work, *options):
         command = ["valgrind", f"--tool={tool}", *options, self.stance, *WORK[work], "--threads", "1"]
         # A folder for each run: models of the same name are written at the same time.
         with tempfile.TemporaryDirectory(dir=self.folder) as own:
-            for source in self.folder.glob("*.t[sx][vt]"):
+            for source in (self.folder / "inputs").iterdir():
                 (Path(own) / source.name).symlink_to(source)
             done = subprocess.run(command, cwd=own, env=self.environment, capture_output=True, text=True)
         if done.returncode != 0:
@@ -97,7 +99,6 @@ def number(pattern, text, group=1):
 def measure(stance):
     """(work, unit) → count."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
-        write_inputs(Path(folder))
         counter = Counter(stance, Path(folder))
         jobs = [(work, pool.submit(count, work)) for work in WORK for count in (counter.instructions, counter.allocations)]
         return {(work, unit): count for work, job in jobs for unit, count in job.result().items()}

@@ -32,7 +32,7 @@ def parse_arguments():
                         help="tab-separated file with the columns text and label")
     parser.add_argument("--quick", action="store_true", help="small inputs and few rounds: to try the script, not to measure")
     parser.add_argument("--blas", default="reference,openblas", help="libraries to measure with, with a comma in between")
-    parser.add_argument("--only", default="", help="beginnings of keys of the contests to hold, with a comma in between")
+    parser.add_argument("--only", default="", help="beginnings of the keys of contests to hold, with a comma in between")
     parser.add_argument("--results", type=Path, help="folder for the results; default Benchmarks/Results/<date>-<machine>-peers,"
                                                      " with --quick a folder in .build")
     return parser.parse_args()
@@ -60,10 +60,10 @@ def prepare(arguments):
         buckets=100_000 if arguments.quick else 0)
 
 
-def write_matrices(place):
+def write_matrices(place, names):
     """The features that LIBLINEAR and the fits alone take; returns pairs of their name and size."""
     found = []
-    for name in ("rows", "two-labels", "long"):
+    for name in names:
         said = environment.output_of(
             [place.python, contests.SCRIPTS / "features.py", "words", place.input(f"{name}.tsv"), place.input(f"{name}.svm")])
         rows, columns, values = (int(number) for number in said.splitlines()[-1].split("\t"))
@@ -97,44 +97,53 @@ def write_tsv(path, header, rows):
         writer.writerows([header, *rows])
 
 
+def plan(arguments, place):
+    """The contests to hold, those about growth apart; what their inputs are; and the trials of tolerances."""
+    keys = tuple(arguments.only.split(","))
+    matrices = ["rows", "two-labels"] + (["long"] if "train-long".startswith(keys) else [])
+    facts = write_matrices(place, matrices)
+    chosen, trials = find_tolerances(place) if "fit-threads".startswith(keys) else ({}, [])
+    work = contests.training(place) + (contests.fitting(place, chosen) if chosen else [])
+    work += contests.searching(place) + contests.classifying(place)
+    work, growing = (
+        [contest for contest in some if contest.key.startswith(keys)] for some in (work, contests.growth(place)))
+    return work, growing, facts, trials
+
+
+def readme_tables(place, work, growing, runs, scores, sizes):
+    """The parts of the results that the project's README quotes."""
+    parts = []
+    for library in place.libraries:
+        parts += [f"### With {MARKDOWN_LIBRARIES[library]}", report.summary(work, runs, library)]
+    parts += ["### Growth", report.growth(growing, runs)] if growing else []
+    parts += ["### Quality", report.quality(scores)] if scores else []
+    return parts + ["### Bytes of a model", report.sizes(sizes)]
+
+
 def main():
     arguments = parse_arguments()
     place = prepare(arguments)
-    facts = write_matrices(place)
-    chosen, trials = find_tolerances(place)
-    work = contests.training(place) + contests.fitting(place, chosen) + contests.searching(place)
-    work += contests.classifying(place)
-    growing = contests.growth(place)
-    keys = tuple(arguments.only.split(","))
-    work, growing = ([contest for contest in some if contest.key.startswith(keys)] for some in (work, growing))
+    work, growing, facts, trials = plan(arguments, place)
     facts = environment.description(place, arguments.data) + facts
-
-    runs = []
-    for contest in work + growing:
-        runs += hold(contest, place.folder)
-    scores = quality.scores(place, tuned=not arguments.quick) if not arguments.only else []
+    runs = [run for contest in work + growing for run in hold(contest, place.folder)]
+    scores = [] if arguments.only else quality.scores(place, tuned=not arguments.quick)
     sizes = model_sizes(place)
 
-    tables = []
-    for library in place.libraries:
-        tables += [f"### With {MARKDOWN_LIBRARIES[library]}", report.summary(work, runs, library)]
-    tables += ["### Growth", report.growth(growing, runs)] if growing else []
-    tables += ["### Quality", report.quality(scores)] if scores else []
-    tables += ["### Bytes of a model", report.sizes(sizes)]
+    parts = readme_tables(place, work, growing, runs, scores, sizes)
+    made = "its quick mode, which measures nothing" if arguments.quick else "which `Benchmarks/peers/README.md` describes"
+    head = ["# Stance and its peers", f"From `make bench-peers`, {made}.", report.table(["what", "which"], facts)]
     rest = ["### All programs", report.details(work + growing, runs)]
-    rest += ["### The fit alone: tolerances", report.tolerances(trials)]
+    rest += ["### The fit alone: tolerances", report.tolerances(trials)] if trials else []
 
     folder = arguments.results or default_results(arguments, place)
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "README.md").write_text("\n\n".join(head + parts + rest) + "\n", encoding="utf-8")
     write_tsv(folder / "runs.tsv", Run.COLUMNS, [run.row() for run in runs])
     write_tsv(folder / "quality.tsv", ["model", "macro-F1"], [[name, f"{score:.4f}"] for name, score in scores])
     write_tsv(folder / "sizes.tsv", ["model", "bytes"], sizes)
     write_tsv(folder / "tolerances.tsv", ["solver", "tolerance", "bias", "objective", "gap", "used"], trials)
     write_tsv(folder / "environment.tsv", ["what", "which"], facts)
-    head = ["# Stance and its peers", "Made by `make bench-peers`" + (" in its quick mode: no measurement." if arguments.quick else
-            "; how, says `Benchmarks/peers/README.md`. Raw data beside this file."), report.table(["what", "which"], facts)]
-    (folder / "README.md").write_text("\n\n".join(head + tables + rest) + "\n", encoding="utf-8")
-    print("\n\n".join(tables))
+    print("\n\n".join(parts))
     print(f"wrote {folder}", file=sys.stderr)
 
 
