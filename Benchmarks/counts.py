@@ -149,19 +149,22 @@ def main():
     if arguments.record:
         record(counts)
     moved = compare(counts)
-    recorded, here = read_expected()[0], toolchain()
+    words, code = verdict(moved, read_expected()[0], toolchain())
+    print(words, file=sys.stderr if code else sys.stdout)
+    return code
+
+
+def verdict(moved, recorded, here):
+    """What to say and the exit code, from pairs of a count and what was expected, and from both toolchains."""
     if recorded != here:
-        print(f"counts printed, not compared: they were recorded with {recorded}; this is {here}")
-        return 0
+        return f"counts printed, not compared: they were recorded with {recorded}; this is {here}", 0
     if not moved:
-        print("counts are as recorded")
-        return 0
+        return "counts are as recorded", 0
     worse = any(before is None or count > before for count, before in moved)
-    print(
-        f"{len(moved)} counts are more than {TOLERANCE:.0%} from Benchmarks/counts.tsv. "
-        + ("More work than before: find out why. " if worse else "Less work than before: well done. ")
-        + "If that is meant, `make record-counts` records it, and the commit says why.", file=sys.stderr)
-    return 1
+    reason = "More work than before: find out why." if worse else "Less work than before: well done."
+    return (
+        f"{len(moved)} counts are more than {TOLERANCE:.0%} from Benchmarks/counts.tsv. {reason} "
+        "If that is meant, `make record-counts` records it, and the commit says why."), 1
 
 
 if __name__ == "__main__":

@@ -84,6 +84,21 @@ class Counts(unittest.TestCase):
         said = "==1== Total:     1,234 bytes in 56 blocks"
         self.assertEqual(counts.number(r"Total:\s+([\d,]+) bytes in ([\d,]+) blocks", said), 1234)
 
+    def test_a_count_may_be_five_percent_off_either_way(self):
+        _, expected = counts.read_expected()
+        job = ("classify 300 lines", "instructions")
+        for factor, moved in ((1.049, 0), (0.951, 0), (1.051, 1), (0.949, 1)):
+            with contextlib.redirect_stdout(io.StringIO()):
+                found = counts.compare({**expected, job: round(expected[job] * factor)})
+            self.assertEqual(len(found), moved, factor)
+
+    def test_counts_of_another_toolchain_are_not_compared(self):
+        self.assertEqual(counts.verdict([(2, 1)], "Swift version 6.3.1", "Swift version 6.4")[1], 0)
+        self.assertEqual(counts.verdict([], "Swift version 6.4", "Swift version 6.4"), ("counts are as recorded", 0))
+        words, code = counts.verdict([(1, 2)], "Swift version 6.4", "Swift version 6.4")
+        self.assertEqual(code, 1)
+        self.assertIn("Less work than before: well done. If that is meant, `make record-counts` records it", words)
+
     def test_recorded_counts_name_all_work(self):
         _, expected = counts.read_expected()
         self.assertEqual(set(expected), {(work, unit) for work in counts.WORK for unit in counts.UNITS})
