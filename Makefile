@@ -4,11 +4,14 @@
 # make models      train the shipped models from TrainingData
 # make check-data  the rules of the training data, and a report on it
 # make bench       time vectorising, fitting and classifying
+# make bench-peers measure against scikit-learn, fastText and LIBLINEAR: DATA=FILE, QUICK=1 to try it, BLAS=reference,openblas
+# make check-counts, record-counts    instructions and allocations on small inputs, against those recorded
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 PACKAGES := libblas-dev liblapack-dev
+PEER_PACKAGES := fasttext liblinear-tools python3-venv
 SAMPLE := Documentation/Examples/harbour-fireworks.txt
 
 # The Swift runtime goes into the program, so that it runs where no Swift is installed.
@@ -23,23 +26,26 @@ TRAINING_OPTIONS := --seed 1
 ban-stance_OPTIONS := --min-df 3 --target genre --targets crossed --detect-target --features words --negation \
     --lexicon stance+sentiment --class-weight none --cost 10
 sentiment_OPTIONS := --min-df 2
-DATA := .build/training
+TRAINING_ROWS := .build/training
+DATA ?= TrainingData/ban-stance/train.tsv
+BLAS ?= reference,openblas
 
-.PHONY: demo test install models bench setup build data extras lint unit-tests check-data check-models check-install clean
+.PHONY: demo test install models bench bench-peers setup build data extras lint unit-tests check-data check-models check-install \
+    check-counts record-counts valgrind peers clean
 
 demo: build
 	@echo
 	@echo 'stance classify $(SAMPLE)'
 	@$(STANCE) classify $(SAMPLE)
 
-test: lint unit-tests check-models check-install
+test: lint unit-tests check-models check-install check-counts
 	@echo 'all checks passed'
 
 build: setup
 	$(SWIFT) build $(RELEASE) --product stance
 
 lint: setup
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Fit
 
 unit-tests: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
@@ -49,13 +55,13 @@ models: build data
 	$(foreach model,$(MODELS),$(call train,$(model),Models/$(model).stance) &&) true
 
 # $(call train,MODEL,FILE)
-train = $(STANCE) train $(DATA)/$(1).tsv $(TRAINING_OPTIONS) $($(1)_OPTIONS) -o $(2)
+train = $(STANCE) train $(TRAINING_ROWS)/$(1).tsv $(TRAINING_OPTIONS) $($(1)_OPTIONS) -o $(2)
 
 # The rows that the models learn from.
 data:
-	@mkdir -p $(DATA)
-	awk -f TrainingData/ban-stance/with_genre.awk TrainingData/ban-stance/train.tsv TrainingData/sentiment/train.tsv > $(DATA)/ban-stance.tsv
-	cp TrainingData/sentiment/train.tsv $(DATA)/sentiment.tsv
+	@mkdir -p $(TRAINING_ROWS)
+	awk -f TrainingData/ban-stance/with_genre.awk TrainingData/ban-stance/train.tsv TrainingData/sentiment/train.tsv > $(TRAINING_ROWS)/ban-stance.tsv
+	cp TrainingData/sentiment/train.tsv $(TRAINING_ROWS)/sentiment.tsv
 
 check-data: build
 	cd TrainingData && python3 -m unittest tests/test_*.py
@@ -112,19 +118,46 @@ install:
 bench: setup
 	$(SWIFT) run --package-path Benchmarks -c release StanceBenchmarks
 
+# The fit alone is timed by a target that the package has only here, in a build folder of its own.
+FIT_BENCHMARK := $(RELEASE) --scratch-path .build/benchmarks --product StanceFitBenchmark
+bench-peers: build peers
+	STANCE_BENCHMARKS=1 $(SWIFT) build $(FIT_BENCHMARK)
+	python3 Benchmarks/peers/speed.py --stance $(STANCE) --fit "$$($(SWIFT) build $(FIT_BENCHMARK) --show-bin-path)/StanceFitBenchmark" \
+	    --data "$(DATA)" --blas $(BLAS) $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))
+
+# Counts do not depend on the clock, so they can be a gate where times cannot. The scripts are checked on the way.
+check-counts: build valgrind
+	@command -v python3 > /dev/null || { echo 'counts of instructions and allocations SKIPPED: python3 is not installed'; exit 0; }; \
+	python3 -m unittest discover -q Benchmarks/tests 2>&1 && python3 Benchmarks/counts.py --stance $(STANCE)
+
+record-counts: build valgrind
+	@python3 Benchmarks/counts.py --stance $(STANCE) --record
+
+# Where it cannot be installed, check-counts says that it was skipped.
+valgrind:
+	@{ command -v valgrind && command -v python3; } > /dev/null || ( $(call install,valgrind python3) ) || true
+
+peers:
+	@$(call install,$(PEER_PACKAGES))
+
 setup:
 	@command -v $(SWIFT) > /dev/null || { \
 	    echo 'No Swift compiler found. Install Swift 6.2 or later from https://www.swift.org/install/linux and try again.' >&2; \
 	    exit 1; }
-	@missing=; \
-	for package in $(PACKAGES); do \
-	    dpkg-query --show --showformat='$${db:Status-Status}' "$$package" 2> /dev/null | grep -qx installed || missing="$$missing $$package"; \
-	done; \
-	[ -z "$$missing" ] && exit 0; \
-	command -v apt-get > /dev/null || { echo "This system has no apt-get. Install the counterparts of$$missing and try again." >&2; exit 1; }; \
-	sudo=; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
-	echo "Installing the Debian packages$$missing $${sudo:+with sudo}" && \
-	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing
+	@$(call install,$(PACKAGES))
+
+# $(call install,PACKAGES) installs the Debian packages that are missing.
+define install
+missing=; \
+for package in $(1); do \
+    dpkg-query --show --showformat='$${db:Status-Status}' "$$package" 2> /dev/null | grep -qx installed || missing="$$missing $$package"; \
+done; \
+[ -z "$$missing" ] || { \
+    command -v apt-get > /dev/null || { echo "This system has no apt-get. Install the counterparts of$$missing and try again." >&2; exit 1; }; \
+    sudo=; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
+    echo "Installing the Debian packages$$missing $${sudo:+with sudo}" && \
+    $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; }
+endef
 
 clean:
 	rm -rf .build Benchmarks/.build

@@ -73,3 +73,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The solver is not public, so what times it alone is a target of this package; only `make bench-peers` needs it.
+if Context.environment["STANCE_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "StanceFitBenchmark", dependencies: ["StanceAlgebra", "StanceLinear"], path: "Benchmarks/Fit",
+            swiftSettings: strict))
+}
