@@ -21,8 +21,7 @@ package enum NGramNames {
             } else if index == text.hashes(unit).count {
                 name.append(contentsOf: "</s>".utf8)
             } else if unit == .words {
-                let token = text.text.tokens[index]
-                for position in token.start..<token.end { name.append(text.text.bytes[position]) }
+                for position in text.text.tokens[index] { name.append(text.text.bytes[position]) }
             } else {
                 name.append(contentsOf: text.name(unit, at: index))
             }
