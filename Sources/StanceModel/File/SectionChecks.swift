@@ -9,7 +9,7 @@ extension MappedArray<UInt32> {
         guard count > 0, Int(self[count - 1]) == limit else { return false }
         let all = unsafe memory
         var falls = 0
-        for position in 1..<count { unsafe falls += all[position] < all[position - 1] ? 1 : 0 }
+        for position in 1..<count { unsafe falls &+= all[position] < all[position - 1] ? 1 : 0 }
         return falls == 0
     }
 
@@ -23,13 +23,13 @@ extension MappedArray<UInt32> {
         guard unsafe all[count...].allSatisfy({ $0 == 0 }) else { return false }
         guard count > 0 else { return true }
         var falls = 0
-        for position in 1..<count { unsafe falls += all[position] <= all[position - 1] ? 1 : 0 }
+        for position in 1..<count { unsafe falls &+= all[position] <= all[position - 1] ? 1 : 0 }
         var between = 0
         for bucket in 0..<starts.count - 1 {
             let start = unsafe Int(starts[bucket])
             // An empty bucket begins where the next does.
             guard start > 0, unsafe start < Int(starts[bucket + 1]) else { continue }
-            unsafe between += all[start] <= all[start - 1] ? 1 : 0
+            unsafe between &+= all[start] <= all[start - 1] ? 1 : 0
         }
         return falls == between
     }
@@ -53,11 +53,11 @@ extension MappedArray<Float> {
     /// Whether no number is infinite or no number at all.
     var areFinite: Bool {
         let all = unsafe memory
-        var found = false
+        var found = 0
         for position in 0..<all.count {
-            unsafe found = all[position].bitPattern & 0x7F80_0000 == 0x7F80_0000 || found
+            unsafe found |= all[position].bitPattern & 0x7F80_0000 == 0x7F80_0000 ? 1 : 0
         }
-        return !found
+        return found == 0
     }
 
     /// The largest of the numbers at the multiples of `stride`, 0 if there is none; nil if one is below 0.
@@ -65,8 +65,9 @@ extension MappedArray<Float> {
         let all = unsafe memory
         var (least, largest): (Float, Float) = (0, 0)
         for position in Swift.stride(from: 0, to: all.count, by: stride) {
-            unsafe least = Swift.min(least, all[position])
-            unsafe largest = Swift.max(largest, all[position])
+            let number = unsafe all[position]
+            least = number < least ? number : least
+            largest = number > largest ? number : largest
         }
         return least < 0 ? nil : Double(largest)
     }
