@@ -34,13 +34,16 @@ struct FeatureScales: Sendable {
         }
         switch weighting {
         case .tfidf:
-            scales = idf
+            scales = idf.map(Self.representable)
         case .naiveBayes:
             let ratios = LogCountRatios(
                 counted, block, idf: idf, rows: rows, labels: labels, classCount: classCount)
-            scales = zip(idf, ratios.factors).map { $0 * $1 }
+            scales = zip(idf, ratios.factors).map { Self.representable($0 * $1) }
         }
     }
+
+    /// A scale as a model file holds it, so that training and classification weigh alike.
+    private static func representable(_ scale: Double) -> Double { Double(Float(scale)) }
 }
 
 /// In how many of some rows each n-gram of a block occurs.

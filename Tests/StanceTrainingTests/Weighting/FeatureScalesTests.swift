@@ -16,19 +16,23 @@ import Testing
         ).scales
     }
 
+    /// Scales as a model file holds them.
+    private func rounded(_ values: [Double]) -> [Double] { values.map { Double(Float($0)) } }
+
     @Test func `gives the inverse document frequency`() throws {
         // ban in 2 of 3 rows: ln(4/3) + 1; it, good in 1: ln(4/2) + 1.
         let scales = try scales(["ban it", "ban", "good"], [0, 1, 0], .tfidf)
-        #expect(scales == [log(4.0 / 3) + 1, log(2.0) + 1, log(2.0) + 1])
+        #expect(scales == rounded([log(4.0 / 3) + 1, log(2.0) + 1, log(2.0) + 1]))
     }
 
     @Test func `learns from training rows only`() throws {
         let scales = try scales(["ban it", "ban", "good"], [0, 1, 0], rows: [0, 1], .tfidf)
-        #expect(scales == [log(3.0 / 3) + 1, log(3.0 / 2) + 1, 0])
+        #expect(scales == rounded([log(3.0 / 3) + 1, log(3.0 / 2) + 1, 0]))
     }
 
     @Test func `leaves out n-grams below the minimum document frequency`() throws {
-        #expect(try scales(["ban it", "ban", "good"], [0, 1, 0], .tfidf, minimum: 2) == [log(4.0 / 3) + 1, 0, 0])
+        let scales = try scales(["ban it", "ban", "good"], [0, 1, 0], .tfidf, minimum: 2)
+        #expect(scales == rounded([log(4.0 / 3) + 1, 0, 0]))
     }
 
     @Test func `multiplies by log-count ratios worked out by hand`() throws {
@@ -40,7 +44,7 @@ import Testing
         let mean = (a + b) / 2
         let expected = [0.3 * mean + 0.7 * a, (0.3 * mean + 0.7 * b) * i]
         let scales = try scales(["a b", "a"], [0, 1], .naiveBayes)
-        #expect(zip(scales, expected).allSatisfy { abs($0 - $1) < 1e-14 }, "\(scales)")
+        #expect(scales == rounded(expected), "\(scales)")
     }
 
     @Test func `gives an n-gram that one class uses a larger factor than one that all use`() throws {
