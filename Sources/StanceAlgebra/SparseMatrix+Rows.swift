@@ -22,23 +22,34 @@ extension SparseMatrix {
     /// - Precondition: Every index is in `0..<rowCount`.
     /// - Complexity: O(rows taken + their values).
     package func selectingRows(_ indices: [Int]) -> SparseMatrix {
-        var starts = [0]
-        starts.reserveCapacity(indices.count + 1)
-        var total = 0
-        for index in indices {
-            total += rowStarts[index + 1] - rowStarts[index]
-            starts.append(total)
-        }
-        var selectedColumns: [UInt32] = []
-        var selectedValues: [Double] = []
-        selectedColumns.reserveCapacity(total)
-        selectedValues.reserveCapacity(total)
-        for index in indices {
-            let (rowColumns, rowValues) = row(index)
-            selectedColumns.append(contentsOf: rowColumns)
-            selectedValues.append(contentsOf: rowValues)
-        }
+        let rows = Rows(rowStarts, indices.map(UInt32.init))
         return SparseMatrix(
-            unchecked: columnCount, rowStarts: starts, columns: selectedColumns, values: selectedValues)
+            unchecked: columnCount, rowStarts: rows.starts, columns: rows.gather(columns), values: rows.gather(values))
+    }
+
+    /// Some rows of a matrix: where they begin in a matrix of their own, and how to gather what they hold.
+    struct Rows {
+        let starts: [Int]
+        private let sources: [Range<Int>]
+
+        init(_ rowStarts: [Int], _ indices: [UInt32]) {
+            sources = indices.map { rowStarts[Int($0)]..<rowStarts[Int($0) + 1] }
+            var starts = [0]
+            starts.reserveCapacity(indices.count + 1)
+            var total = 0
+            for source in sources {
+                total += source.count
+                starts.append(total)
+            }
+            self.starts = starts
+        }
+
+        /// What the rows hold of `entries`, one after the other.
+        func gather<Entry>(_ entries: [Entry]) -> [Entry] {
+            var gathered: [Entry] = []
+            gathered.reserveCapacity(starts[starts.count - 1])
+            for source in sources { gathered.append(contentsOf: entries[source]) }
+            return gathered
+        }
     }
 }

@@ -28,8 +28,9 @@ struct ConjugateGradient {
 
     private static let maximumProducts = 2000
 
-    let design: MergedColumns
+    let design: Design
     let loss: any RowLoss
+    let precision: Design.Precision
     let parallelism: Parallelism
 
     func solve(_ gradient: [Double], _ derivatives: RowDerivatives, forcing: Double) -> Solution {
@@ -48,11 +49,13 @@ struct ConjugateGradient {
         while products < Self.maximumProducts, vectors.squaredResidual > target {
             if products > 0 { vectors.turn() }
             // With u = X p and the intercepts following by β = −B⁻¹ Σᵢ Sᵢ uᵢ, the product is p + Xᵀ S (u + 1 β).
-            design.rows.multiply(vectors.direction, width: width, into: &rows, parallelism: parallelism)
+            design.multiply(
+                vectors.direction, width: width, into: &rows, precision: precision, parallelism: parallelism)
             let shift = factor.solve(curvature.sum(times: rows, parallelism: parallelism)).map { -$0 }
             curvature.multiply(rows, shiftedBy: shift, into: &curved, parallelism: parallelism)
-            design.columns.multiply(
-                curved, width: width, adding: vectors.direction, into: &vectors.image, parallelism: parallelism)
+            design.multiplyTransposed(
+                curved, width: width, adding: vectors.direction, into: &vectors.image, precision: precision,
+                parallelism: parallelism)
             products += 1
             guard let step = vectors.advance() else { break }
             VectorOperations.add(rows, times: step, to: &image, parallelism: parallelism)
@@ -75,7 +78,7 @@ struct DiagonalPreconditioner {
     private static let diagonalShare = 0.01
 
     /// The diagonal of M⁻¹, the same for all classes of a feature.
-    static func inverse(_ design: MergedColumns, _ curvature: SymmetricBlocks) -> [Double] {
+    static func inverse(_ design: Design, _ curvature: SymmetricBlocks) -> [Double] {
         let meanCurvature = curvature.trace() / Double(curvature.size * curvature.count)
         var inverse = [Double](repeating: 0, count: design.columnCount * curvature.size)
         for (column, square) in design.columnSquares.enumerated() {

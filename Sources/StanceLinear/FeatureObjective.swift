@@ -18,7 +18,7 @@ struct FeatureObjective {
         var gradientNorm: Double
     }
 
-    let design: MergedColumns
+    let design: Design
     let loss: any RowLoss
     let parallelism: Parallelism
 
@@ -38,7 +38,7 @@ struct FeatureObjective {
     ///   - interceptTolerance: How small to make the norm of the gradient over the intercepts.
     func point(weights: [Double], intercepts: [Double], interceptTolerance: Double) -> Point {
         var decisions = [Double](repeating: 0, count: loss.rowCount * loss.width)
-        design.rows.multiply(weights, width: loss.width, into: &decisions, parallelism: parallelism)
+        design.multiply(weights, width: loss.width, into: &decisions, parallelism: parallelism)
         for i in decisions.indices { decisions[i] += intercepts[i % loss.width] }
         return point(
             weights: weights, intercepts: intercepts, decisions: decisions, interceptTolerance: interceptTolerance)
@@ -79,7 +79,7 @@ struct FeatureObjective {
         InterceptElimination(loss: loss, parallelism: parallelism).minimise(
             &point.intercepts, decisions: &point.decisions, derivatives: &point.derivatives,
             tolerance: interceptTolerance)
-        design.columns.multiply(
+        design.multiplyTransposed(
             point.derivatives.residuals, width: loss.width, adding: point.weights, into: &point.gradient,
             parallelism: parallelism)
         let interceptGradient = point.derivatives.sumOfResiduals()

@@ -40,6 +40,19 @@ package struct LinearModel: Sendable, Equatable {
     /// The number of decision values for a number of classes.
     package static func width(classCount: Int) -> Int { classCount == 2 ? 1 : classCount }
 
+    /// This model plus `step` times its difference from another.
+    ///
+    /// - Precondition: The models have the same classes and features.
+    package func moved(awayFrom other: LinearModel, by step: Double) -> LinearModel {
+        precondition(other.weights.count == weights.count && other.classCount == classCount, "models of one shape")
+        func moved(_ values: [Double], _ others: [Double]) -> [Double] {
+            zip(values, others).map { $0 + step * ($0 - $1) }
+        }
+        return LinearModel(
+            classCount: classCount, featureCount: featureCount, weights: moved(weights, other.weights),
+            intercepts: moved(intercepts, other.intercepts))
+    }
+
     /// The decision values o + W x + b of every row: rows × ``width``, row after row.
     ///
     /// - Parameters:

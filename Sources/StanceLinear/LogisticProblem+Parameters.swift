@@ -49,7 +49,7 @@ extension LogisticProblem {
         let (weights, intercepts) = parameters(of: model)
         let width = intercepts.count
         var decisions = [Double](repeating: 0, count: rowCount * width)
-        design.rows.multiply(weights, width: width, into: &decisions, parallelism: .single)
+        design.multiply(weights, width: width, into: &decisions, parallelism: .single)
         for i in decisions.indices { decisions[i] += intercepts[i % width] }
         return objective.point(near: decisions, intercepts: intercepts)
     }

@@ -17,8 +17,8 @@ package struct LogisticProblem: Sendable {
     /// The classes that have a row of positive weight, in order.
     package let presentClasses: [Int]
 
-    /// The rows of positive weight, their columns merged.
-    let design: MergedColumns
+    /// The rows, their columns merged.
+    let design: Design
     /// For each of these rows, the position of its class in `presentClasses`.
     let labels: [Int]
     /// For each of these rows, sᵢ.
@@ -26,7 +26,7 @@ package struct LogisticProblem: Sendable {
     /// The offsets of these rows, if there are any.
     let offsets: RowOffsets?
 
-    /// The number of rows of positive weight.
+    /// The number of these rows.
     package var rowCount: Int { labels.count }
 
     /// Checks rows, labels, weights and offsets, and prepares the rows for fitting.
@@ -47,32 +47,58 @@ package struct LogisticProblem: Sendable {
         classWeights: [Double]? = nil, offsets: [Double]? = nil, parallelism: Parallelism = .single
     ) throws(LogisticProblemError) {
         let weights = try Self.checkedWeights(
-            matrix, labels: labels, classCount: classCount, rowWeights: rowWeights, classWeights: classWeights)
+            rowCount: matrix.rowCount, labels: labels, classCount: classCount, rowWeights: rowWeights,
+            classWeights: classWeights)
         if let offsets { try Self.check(offsets, rowCount: matrix.rowCount, classCount: classCount) }
         let kept = weights.indices.filter { weights[$0] > 0 }
-        guard !kept.isEmpty else { throw .noWeight }
+        let rows = kept.count == matrix.rowCount ? matrix : matrix.selectingRows(kept)
+        try self.init(
+            Design(rows, parallelism: parallelism), rows: kept, labels: labels, weights: weights,
+            classCount: classCount,
+            offsets: offsets)
+    }
 
+    /// Checks labels, weights and offsets of rows that are prepared already.
+    ///
+    /// Rows of weight 0 cost as much as others. Parameters and errors are those of
+    /// ``init(_:labels:classCount:rowWeights:classWeights:offsets:parallelism:)``.
+    package init(
+        _ design: Design, labels: [Int], classCount: Int, rowWeights: [Double]? = nil, offsets: [Double]? = nil
+    ) throws(LogisticProblemError) {
+        let weights = try Self.checkedWeights(
+            rowCount: design.rowCount, labels: labels, classCount: classCount, rowWeights: rowWeights, classWeights: nil
+        )
+        if let offsets { try Self.check(offsets, rowCount: design.rowCount, classCount: classCount) }
+        try self.init(
+            design, rows: Array(labels.indices), labels: labels, weights: weights, classCount: classCount,
+            offsets: offsets)
+    }
+
+    /// - Parameters:
+    ///   - design: The rows that take part.
+    ///   - rows: Where these are among all rows, to which the other arrays belong.
+    private init(
+        _ design: Design, rows: [Int], labels: [Int], weights: [Double], classCount: Int, offsets: [Double]?
+    ) throws(LogisticProblemError) {
         var present = [Bool](repeating: false, count: classCount)
-        for row in kept { present[labels[row]] = true }
-        presentClasses = present.indices.filter { present[$0] }
+        for row in rows where weights[row] > 0 { present[labels[row]] = true }
+        let presentClasses = present.indices.filter { present[$0] }
+        guard !presentClasses.isEmpty else { throw .noWeight }
         guard presentClasses.count >= 2 else { throw .singleClass(label: presentClasses[0]) }
         var position = [Int](repeating: 0, count: classCount)
         for (at, label) in presentClasses.enumerated() { position[label] = at }
 
-        let rows = kept.count == matrix.rowCount ? matrix : matrix.selectingRows(kept)
+        self.design = design
+        self.presentClasses = presentClasses
         self.classCount = classCount
-        featureCount = matrix.columnCount
-        self.labels = kept.map { position[labels[$0]] }
-        self.weights = kept.map { weights[$0] }
-        self.offsets =
-            if let offsets {
-                RowOffsets(
-                    offsets, rows: kept, weights: self.weights, classCount: classCount, presentClasses: presentClasses)
-            } else {
-                nil
-            }
-        design = MergedColumns(rows, parallelism: parallelism)
-        if let at = design.rowNorms.firstIndex(where: { !$0.isFinite }) { throw .valuesTooLarge(row: kept[at]) }
+        featureCount = design.featureCount
+        self.labels = rows.map { position[labels[$0]] }
+        let weights = rows.map { weights[$0] }
+        self.weights = weights
+        self.offsets = offsets.map {
+            RowOffsets($0, rows: rows, weights: weights, classCount: classCount, presentClasses: presentClasses)
+        }
+        if let at = design.rowNorms.firstIndex(where: { !$0.isFinite }) { throw .valuesTooLarge(row: rows[at]) }
     }
 
     /// The class weights that make every class weigh the same: n / (K · nₖ), and 0 for a class without rows.
@@ -87,13 +113,11 @@ package struct LogisticProblem: Sendable {
     }
 
     private static func checkedWeights(
-        _ matrix: SparseMatrix, labels: [Int], classCount: Int, rowWeights: [Double]?, classWeights: [Double]?
+        rowCount: Int, labels: [Int], classCount: Int, rowWeights: [Double]?, classWeights: [Double]?
     ) throws(LogisticProblemError) -> [Double] {
         guard classCount >= 2 else { throw .tooFewClasses(classCount) }
-        guard matrix.rowCount > 0 else { throw .noRows }
-        guard labels.count == matrix.rowCount else {
-            throw .labelCount(labels: labels.count, rows: matrix.rowCount)
-        }
+        guard rowCount > 0 else { throw .noRows }
+        guard labels.count == rowCount else { throw .labelCount(labels: labels.count, rows: rowCount) }
         for (row, label) in labels.enumerated() where !(0..<classCount).contains(label) {
             throw .labelOutOfRange(row: row, label: label, classCount: classCount)
         }

@@ -28,7 +28,9 @@ package struct SampleSpaceNewton: LogisticSolver {
     package func fit(_ problem: LogisticProblem, options: LogisticOptions, start: LinearModel?) -> LogisticFit {
         let loss = problem.rowLoss(cost: options.cost, parallelism: options.parallelism)
         let design = problem.design
-        let gram = design.rows.gramMatrix(transpose: design.columns, parallelism: options.parallelism)
+        let rows = design.matrix
+        let gram = rows.gramMatrix(
+            transpose: rows.transposed(parallelism: options.parallelism), parallelism: options.parallelism)
         let objective = SampleObjective(gram: gram, loss: loss, parallelism: options.parallelism)
         let origin = objective.origin()
         let rule = StoppingRule(
@@ -52,7 +54,7 @@ package struct SampleSpaceNewton: LogisticSolver {
             iterations += 1
         }
         var weights = [Double](repeating: 0, count: design.columnCount * loss.width)
-        design.columns.multiply(
+        design.multiplyTransposed(
             point.coefficients, width: loss.width, into: &weights, parallelism: options.parallelism)
         return LogisticFit(
             model: problem.model(weights: weights, intercepts: point.intercepts),

@@ -20,13 +20,19 @@ import StanceAlgebra
 /// Stopping rule: ‖∇F‖ ≤ tolerance · ‖∇F(0, b₀)‖, b₀ the best intercepts for zero weights; or ‖∇F‖ as small as rounding
 /// leaves it, 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖(xᵢ, 1)‖; or the limit on iterations, which is reported.
 package struct TruncatedNewton: LogisticSolver {
+    /// From this tolerance on, the products of conjugate gradients may round to `Float`: the decision values at the end,
+    /// which are summed up from them, are then off by some 1e-7 of themselves.
+    private static let coarseTolerance = 1e-4
+
     package init() {}
 
     package func fit(_ problem: LogisticProblem, options: LogisticOptions, start: LinearModel?) -> LogisticFit {
         let loss = problem.rowLoss(cost: options.cost, parallelism: options.parallelism)
         let parallelism = options.parallelism
         let objective = FeatureObjective(design: problem.design, loss: loss, parallelism: parallelism)
-        let equation = ConjugateGradient(design: problem.design, loss: loss, parallelism: parallelism)
+        let equation = ConjugateGradient(
+            design: problem.design, loss: loss,
+            precision: options.tolerance >= Self.coarseTolerance ? .float : .double, parallelism: parallelism)
         var point = objective.origin()
         let rule = StoppingRule(
             tolerance: options.tolerance, startNorm: point.gradientNorm,

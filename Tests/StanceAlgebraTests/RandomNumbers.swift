@@ -1,4 +1,4 @@
-import StanceAlgebra
+@testable import StanceAlgebra
 
 /// SplitMix64 (Steele, Lea & Flood, 2014): small, seeded, the same on every machine.
 struct RandomNumbers: RandomNumberGenerator {
@@ -29,6 +29,44 @@ struct RandomNumbers: RandomNumberGenerator {
             starts.append(values.count)
         }
         return try SparseMatrix(columnCount: columns, rowStarts: starts, columns: indices, values: values)
+    }
+}
+
+extension RandomNumbers {
+    /// Term frequencies with many equal columns, many of a single entry, and empty ones. One entry in four is more than 1 if
+    /// there are to be extras.
+    mutating func terms(rows: Int, columns: Int, hasExtras: Bool) -> TermMatrix {
+        let patterns = (0..<max(4, columns / 5)).map { at -> [Double] in
+            var pattern = [Double](repeating: 0, count: rows)
+            for _ in 0..<(at % 4 == 3 ? rows / 2 : at % 4) {
+                let isExtra = hasExtras && Int.random(in: 0..<4, using: &self) == 0
+                pattern[Int.random(in: 0..<rows, using: &self)] = isExtra ? 1.5 : 1
+            }
+            return pattern
+        }
+        var builder = TermMatrixBuilder(columnCount: columns)
+        let chosen = (0..<columns).map { _ in patterns[Int.random(in: 0..<patterns.count, using: &self)] }
+        let isScaled = chosen.indices.map { column in
+            hasExtras && column % 3 == 0 && chosen[column].count { $0 != 0 } == 1
+        }
+        for row in 0..<rows {
+            for column in (0..<columns).shuffled(using: &self) where chosen[column][row] != 0 {
+                builder.append(UInt32(column), isScaled[column] ? 2.5 : chosen[column][row])
+            }
+            builder.closeRow()
+        }
+        return builder.matrix()
+    }
+}
+
+extension TermMatrix {
+    /// All values, zeros included.
+    var dense: [[Double]] {
+        (0..<rowCount).map { index in
+            var result = [Double](repeating: 0, count: columnCount)
+            for (column, value) in row(index) { result[Int(column)] = value }
+            return result
+        }
     }
 }
 

@@ -13,12 +13,13 @@ struct ConjugateGradientTests {
         let weights = random.values(problem.design.columnCount * loss.width)
         let point = objective.point(
             weights: weights, intercepts: loss.priorIntercepts, interceptTolerance: 1e-12)
-        let solution = ConjugateGradient(design: problem.design, loss: loss, parallelism: .single)
-            .solve(point.gradient, point.derivatives, forcing: 1e-10)
+        let solution = ConjugateGradient(
+            design: problem.design, loss: loss, precision: .double, parallelism: .single
+        ).solve(point.gradient, point.derivatives, forcing: 1e-10)
 
         // The image is that of the direction and the shift.
         var image = [Double](repeating: 0, count: 40 * loss.width)
-        problem.design.rows.multiply(solution.direction, width: loss.width, into: &image, parallelism: .single)
+        problem.design.multiply(solution.direction, width: loss.width, into: &image, parallelism: .single)
         for i in image.indices { image[i] += solution.interceptShift[i % loss.width] }
         #expect(largestDifference(image, solution.image) < 1e-10, "seed \(seed)")
 
@@ -27,7 +28,7 @@ struct ConjugateGradientTests {
         point.derivatives.curvature.multiply(
             image, shiftedBy: [Double](repeating: 0, count: loss.width), into: &curved, parallelism: .single)
         var product = weights
-        problem.design.columns.multiply(
+        problem.design.multiplyTransposed(
             curved, width: loss.width, adding: solution.direction, into: &product, parallelism: .single)
         let residual = zip(product, point.gradient).reduce(0) { $0 + ($1.0 + $1.1) * ($1.0 + $1.1) }.squareRoot()
         #expect(residual <= 1e-9 * point.gradientNorm, "seed \(seed)")

@@ -1,179 +1,284 @@
-extension SparseMatrix {
-    /// Computes `A · B`, or `A · B + addend`, for this matrix `A` and a dense `B` with few columns.
+/// A number that products gather: `Double`, or `Float` where its rounding does no harm, since a vector of half the size
+/// stays in faster memory. Sums are formed in `Double` either way.
+protocol GatheredNumber: Sendable {
+    init(_ value: Double)
+    var double: Double { get }
+}
+
+extension Double: GatheredNumber {
+    @inline(__always) var double: Double { self }
+}
+
+extension Float: GatheredNumber {
+    @inline(__always) var double: Double { Double(self) }
+}
+
+extension TermMatrix {
+    /// Computes `result = addend + F · A · B` for this matrix `A`, a diagonal matrix `F` and a dense `B` with few columns.
     ///
-    /// With `A` the rows of a problem and `B` the weights, this is all decision values; with `A` the transpose and `B`
-    /// the residuals, the gradient. Every row of the result is one gather, summed in an order that depends on nothing
-    /// but the row's length, so the result has the same bits for any number of threads.
+    /// Every row of the result is one gather, summed in an order that depends on nothing but the row's length, so the result
+    /// has the same bits for any number of threads.
     ///
     /// - Parameters:
-    ///   - dense: `B`, row after row: `columnCount × width` values.
+    ///   - dense: `B`, row after row: at least `columnCount × width` values.
     ///   - width: The number of columns of `B`.
-    ///   - addend: `rowCount × width` values added to the product, or nothing.
-    ///   - result: Receives `rowCount × width` values, row after row.
+    ///   - factors: The diagonal of `F`, one factor for each row.
+    ///   - addend: Added to the product; nil for nothing.
+    ///   - result: Where the `rowCount × width` values go. It may be the addend.
     ///   - parallelism: The threads to use.
     /// - Precondition: The lengths are as stated and `width >= 1`.
-    /// - Complexity: O((values + rows) · width).
-    package func multiply(
-        _ dense: [Double], width: Int, adding addend: [Double]? = nil, into result: inout [Double],
-        parallelism: Parallelism
+    /// - Complexity: O((entries + rows) · width).
+    func multiply(
+        _ dense: [some GatheredNumber], width: Int, factors: [Double], adding addend: UnsafePointer<Double>?,
+        into result: UnsafeMutableBufferPointer<Double>, parallelism: Parallelism
     ) {
         precondition(width >= 1, "a product needs at least one column")
-        precondition(dense.count == columnCount * width, "the dense factor has another shape than this matrix needs")
+        precondition(dense.count >= columnCount * width, "the dense factor has another shape than this matrix needs")
         precondition(result.count == rowCount * width, "the result has another shape than the product")
-        precondition(addend.map { $0.count == result.count } ?? true, "the addend has another shape than the product")
-        // Below some ten thousand multiplications, waking a second thread costs more than it saves.
-        let ranges = balancedRowRanges(valueCount * width < 1 << 15 ? 1 : parallelism.threads)
-        unsafe withRowsHandle { rows in
-            unsafe dense.withUnsafeBufferPointer { dense in
-                unsafe result.withUnsafeMutableBufferPointer { result in
-                    // Pieces write disjoint rows of the result and read everything else.
-                    nonisolated(unsafe) let product = unsafe SparseProduct(
-                        rows: rows, dense: dense, width: width, result: result)
-                    parallelism.forEach(ranges.count) { piece in
-                        unsafe product.compute(ranges[piece])
-                        if let addend { unsafe product.add(addend, ranges[piece]) }
+        precondition(factors.count == rowCount, "a product needs a factor for each row")
+        unsafe dense.withUnsafeBufferPointer { dense in
+            unsafe factors.withUnsafeBufferPointer { factors in
+                let output = unsafe ProductOutput(width: width, factors: factors, addend: addend, result: result)
+                unsafe withRowsHandle { rows in
+                    if let extras {
+                        unsafe extras.withRowsHandle { extras in
+                            unsafe run(TermSums(rows: rows, extras: extras, dense: dense), output, parallelism)
+                        }
+                    } else if values.isEmpty {
+                        unsafe run(OneSums(rows: rows, dense: dense), output, parallelism)
+                    } else {
+                        unsafe run(ValueSums(rows: rows, dense: dense), output, parallelism)
                     }
                 }
             }
         }
     }
+
+    private func run(_ sums: some RowSums, _ output: ProductOutput, _ parallelism: Parallelism) {
+        // Below some ten thousand multiplications, waking a second thread costs more than it saves.
+        let ranges = unsafe balancedRowRanges(entryCount * output.width < 1 << 15 ? 1 : parallelism.threads)
+        // Pieces write disjoint rows of the result and read everything else.
+        nonisolated(unsafe) let (sums, output) = unsafe (sums, output)
+        parallelism.forEach(ranges.count) { piece in unsafe output.write(sums, ranges[piece]) }
+    }
 }
 
-/// One product under way: what is read, and where the rows of the result go.
-///
-/// A row's sums are kept in registers, for up to four columns of `B` at once. Widths 1 to 3 have loops in which the
-/// width is a constant.
+extension SparseMatrix {
+    /// Computes `A · B` for this matrix `A` and a dense `B` with few columns.
+    ///
+    /// - Parameters:
+    ///   - dense: `B`, row after row: `columnCount × width` values.
+    ///   - width: The number of columns of `B`.
+    ///   - result: Receives `rowCount × width` values, row after row.
+    ///   - parallelism: The threads to use; the result does not depend on it.
+    /// - Precondition: The lengths are as stated and `width >= 1`.
+    /// - Complexity: O((values + rows) · width).
+    package func multiply(
+        _ dense: [Double], width: Int, into result: inout [Double], parallelism: Parallelism
+    ) {
+        precondition(dense.count == columnCount * width, "the dense factor has another shape than this matrix needs")
+        let ones = [Double](repeating: 1, count: rowCount)
+        unsafe result.withUnsafeMutableBufferPointer { result in
+            unsafe TermMatrix(self).multiply(
+                dense, width: width, factors: ones, adding: nil, into: result, parallelism: parallelism)
+        }
+    }
+}
+
+/// Where the rows of a product go.
 @unsafe
-private struct SparseProduct {
-    let rows: SparseRowsHandle
-    let dense: UnsafeBufferPointer<Double>
+private struct ProductOutput {
     let width: Int
+    let factors: UnsafeBufferPointer<Double>
+    let addend: UnsafePointer<Double>?
     let result: UnsafeMutableBufferPointer<Double>
 
-    func compute(_ range: Range<Int>) {
+    /// Writes some rows. A row's sums are kept in registers, for up to four columns of `B` at once.
+    @inline(__always)
+    func write(_ sums: some RowSums, _ range: Range<Int>) {
         switch unsafe width {
-        case 1: for row in range { unsafe computeOnlyColumn(row) }
-        case 2: for row in range { unsafe computeTwoColumns(row, 0, width: 2) }
-        case 3: for row in range { unsafe computeThreeColumns(row, 0, width: 3) }
-        default: for row in range { unsafe computeAllColumns(row) }
+        case 1: for row in range { unsafe store(sums.one(row, 0, 1), row, row) }
+        case 2: for row in range { unsafe store(sums.two(row, 0, 2), row, 2 &* row) }
+        default: for row in range { unsafe writeAllColumns(sums, row) }
         }
     }
 
-    func add(_ addend: [Double], _ range: Range<Int>) {
-        for at in unsafe (range.lowerBound &* width)..<(range.upperBound &* width) {
-            unsafe result[at] += addend[at]
-        }
-    }
-
-    private func computeAllColumns(_ row: Int) {
+    @inline(__always)
+    private func writeAllColumns(_ sums: some RowSums, _ row: Int) {
+        let width = unsafe width
         var column = 0
-        while unsafe column &+ 4 <= width {
-            unsafe computeFourColumns(row, column, width: width)
+        while column &+ 4 <= width {
+            let four = sums.four(row, column, width)
+            unsafe store(four.lowHalf, row, width &* row &+ column)
+            unsafe store(four.highHalf, row, width &* row &+ column &+ 2)
             column &+= 4
         }
-        switch unsafe width &- column {
-        case 3: unsafe computeThreeColumns(row, column, width: width)
-        case 2: unsafe computeTwoColumns(row, column, width: width)
-        case 1: unsafe computeOneColumn(row, column, width: width)
-        default: break
+        if column &+ 2 <= width {
+            unsafe store(sums.two(row, column, width), row, width &* row &+ column)
+            column &+= 2
         }
+        if column < width { unsafe store(sums.one(row, column, width), row, width &* row &+ column) }
     }
 
-    /// The row when `B` has one column: two sums of two lanes, since four independent chains of additions hide the
-    /// latency of one.
     @inline(__always)
-    private func computeOnlyColumn(_ row: Int) {
+    private func store(_ sum: Double, _ row: Int, _ at: Int) {
+        let product = unsafe factors[row] * sum
+        if let addend = unsafe addend { unsafe result[at] = addend[at] + product } else { unsafe result[at] = product }
+    }
+
+    @inline(__always)
+    private func store(_ pair: SIMD2<Double>, _ row: Int, _ at: Int) {
+        unsafe store(pair.x, row, at)
+        unsafe store(pair.y, row, at &+ 1)
+    }
+}
+
+/// Sums over the entries of a row of `A`, each times the row of `B` that it meets, for some columns of `B` from `column` on.
+private protocol RowSums: SendableMetatype {
+    func one(_ row: Int, _ column: Int, _ width: Int) -> Double
+    func two(_ row: Int, _ column: Int, _ width: Int) -> SIMD2<Double>
+    func four(_ row: Int, _ column: Int, _ width: Int) -> SIMD4<Double>
+}
+
+/// Ones with extras.
+@unsafe
+private struct TermSums<Number: GatheredNumber>: @unsafe RowSums {
+    let ones: OneSums<Number>
+    let extras: ValueSums<Number>
+
+    init(rows: SparseRowsHandle, extras: SparseRowsHandle, dense: UnsafeBufferPointer<Number>) {
+        unsafe ones = OneSums(rows: rows, dense: dense)
+        unsafe self.extras = ValueSums(rows: extras, dense: dense)
+    }
+
+    @inline(__always)
+    func one(_ row: Int, _ column: Int, _ width: Int) -> Double {
+        unsafe ones.one(row, column, width) + extras.one(row, column, width)
+    }
+
+    @inline(__always)
+    func two(_ row: Int, _ column: Int, _ width: Int) -> SIMD2<Double> {
+        unsafe ones.two(row, column, width) + extras.two(row, column, width)
+    }
+
+    @inline(__always)
+    func four(_ row: Int, _ column: Int, _ width: Int) -> SIMD4<Double> {
+        unsafe ones.four(row, column, width) + extras.four(row, column, width)
+    }
+}
+
+/// Entries without values. Independent chains of additions hide the latency of one.
+@unsafe
+private struct OneSums<Number: GatheredNumber>: @unsafe RowSums {
+    let rows: SparseRowsHandle
+    let dense: UnsafeBufferPointer<Number>
+
+    @inline(__always)
+    func one(_ row: Int, _ column: Int, _ width: Int) -> Double {
         var k = unsafe rows.rowStarts[row]
         let end = unsafe rows.rowStarts[row &+ 1]
-        var even = SIMD2<Double>.zero
-        var odd = SIMD2<Double>.zero
+        var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
         while k &+ 4 <= end {
-            unsafe even += values2(k) * gather2(k)
-            unsafe odd += values2(k &+ 2) * gather2(k &+ 2)
+            unsafe a += gather(k, column, width)
+            unsafe b += gather(k &+ 1, column, width)
+            unsafe c += gather(k &+ 2, column, width)
+            unsafe d += gather(k &+ 3, column, width)
             k &+= 4
         }
-        even += odd
-        var sum = even.x + even.y
+        var sum = (a + b) + (c + d)
         while k < end {
-            unsafe sum += rows.values[k] * dense[Int(rows.columns[k])]
+            unsafe sum += gather(k, column, width)
             k &+= 1
         }
-        unsafe result[row] = sum
+        return sum
     }
 
     @inline(__always)
-    private func computeOneColumn(_ row: Int, _ column: Int, width: Int) {
-        var sum = 0.0
-        for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
-            unsafe sum += rows.values[k] * dense[width &* Int(rows.columns[k]) &+ column]
-        }
-        unsafe result[width &* row &+ column] = sum
-    }
-
-    @inline(__always)
-    private func computeTwoColumns(_ row: Int, _ column: Int, width: Int) {
+    func two(_ row: Int, _ column: Int, _ width: Int) -> SIMD2<Double> {
         var k = unsafe rows.rowStarts[row]
         let end = unsafe rows.rowStarts[row &+ 1]
-        var even = SIMD2<Double>.zero
-        var odd = SIMD2<Double>.zero
+        var (even, odd) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
         while k &+ 2 <= end {
-            unsafe even += rows.values[k] * dense2(k, column, width)
-            unsafe odd += rows.values[k &+ 1] * dense2(k &+ 1, column, width)
+            unsafe even += gather2(k, column, width)
+            unsafe odd += gather2(k &+ 1, column, width)
             k &+= 2
         }
-        if k < end { unsafe even += rows.values[k] * dense2(k, column, width) }
-        unsafe store(even + odd, at: width &* row &+ column)
+        if k < end { unsafe even += gather2(k, column, width) }
+        return even + odd
     }
 
     @inline(__always)
-    private func computeThreeColumns(_ row: Int, _ column: Int, width: Int) {
-        var sums = SIMD2<Double>.zero
-        var last = 0.0
+    func four(_ row: Int, _ column: Int, _ width: Int) -> SIMD4<Double> {
+        var (low, high) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
         for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
-            let value = unsafe rows.values[k]
-            unsafe sums += value * dense2(k, column, width)
-            unsafe last += value * dense[width &* Int(rows.columns[k]) &+ column &+ 2]
+            unsafe low += gather2(k, column, width)
+            unsafe high += gather2(k, column &+ 2, width)
         }
-        let at = width &* row &+ column
-        unsafe store(sums, at: at)
-        unsafe result[at &+ 2] = last
+        return SIMD4(lowHalf: low, highHalf: high)
     }
 
+    /// The entry of `B` that meets entry `k`.
     @inline(__always)
-    private func computeFourColumns(_ row: Int, _ column: Int, width: Int) {
-        var low = SIMD2<Double>.zero
-        var high = SIMD2<Double>.zero
-        for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
-            let value = unsafe rows.values[k]
-            unsafe low += value * dense2(k, column, width)
-            unsafe high += value * dense2(k, column &+ 2, width)
-        }
-        let at = width &* row &+ column
-        unsafe store(low, at: at)
-        unsafe store(high, at: at &+ 2)
+    func gather(_ k: Int, _ column: Int, _ width: Int) -> Double {
+        unsafe dense[width &* Int(rows.columns[k]) &+ column].double
     }
 
+    /// Two neighbouring entries of the row of `B` that meets entry `k`.
     @inline(__always)
-    private func values2(_ k: Int) -> SIMD2<Double> {
-        unsafe SIMD2(rows.values[k], rows.values[k &+ 1])
-    }
-
-    /// The entries of a one-column `B` that meet the values `k` and `k + 1`.
-    @inline(__always)
-    private func gather2(_ k: Int) -> SIMD2<Double> {
-        unsafe SIMD2(dense[Int(rows.columns[k])], dense[Int(rows.columns[k &+ 1])])
-    }
-
-    /// Two neighbouring entries of the row of `B` that meets the value `k`.
-    @inline(__always)
-    private func dense2(_ k: Int, _ column: Int, _ width: Int) -> SIMD2<Double> {
+    func gather2(_ k: Int, _ column: Int, _ width: Int) -> SIMD2<Double> {
         let at = unsafe width &* Int(rows.columns[k]) &+ column
-        return unsafe SIMD2(dense[at], dense[at &+ 1])
+        return unsafe SIMD2(dense[at].double, dense[at &+ 1].double)
+    }
+}
+
+/// Entries with values.
+@unsafe
+private struct ValueSums<Number: GatheredNumber>: @unsafe RowSums {
+    let rows: SparseRowsHandle
+    private let entries: OneSums<Number>
+
+    init(rows: SparseRowsHandle, dense: UnsafeBufferPointer<Number>) {
+        unsafe self.rows = rows
+        unsafe entries = OneSums(rows: rows, dense: dense)
     }
 
     @inline(__always)
-    private func store(_ pair: SIMD2<Double>, at: Int) {
-        unsafe result[at] = pair.x
-        unsafe result[at &+ 1] = pair.y
+    func one(_ row: Int, _ column: Int, _ width: Int) -> Double {
+        var k = unsafe rows.rowStarts[row]
+        let end = unsafe rows.rowStarts[row &+ 1]
+        var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+        while k &+ 4 <= end {
+            unsafe a += rows.values[k] * entries.gather(k, column, width)
+            unsafe b += rows.values[k &+ 1] * entries.gather(k &+ 1, column, width)
+            unsafe c += rows.values[k &+ 2] * entries.gather(k &+ 2, column, width)
+            unsafe d += rows.values[k &+ 3] * entries.gather(k &+ 3, column, width)
+            k &+= 4
+        }
+        var sum = (a + b) + (c + d)
+        while k < end {
+            unsafe sum += rows.values[k] * entries.gather(k, column, width)
+            k &+= 1
+        }
+        return sum
+    }
+
+    @inline(__always)
+    func two(_ row: Int, _ column: Int, _ width: Int) -> SIMD2<Double> {
+        var sums = SIMD2<Double>.zero
+        for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
+            unsafe sums += rows.values[k] * entries.gather2(k, column, width)
+        }
+        return sums
+    }
+
+    @inline(__always)
+    func four(_ row: Int, _ column: Int, _ width: Int) -> SIMD4<Double> {
+        var (low, high) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
+        for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
+            let value = unsafe rows.values[k]
+            unsafe low += value * entries.gather2(k, column, width)
+            unsafe high += value * entries.gather2(k, column &+ 2, width)
+        }
+        return SIMD4(lowHalf: low, highHalf: high)
     }
 }

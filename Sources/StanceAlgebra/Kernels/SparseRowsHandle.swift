@@ -1,18 +1,26 @@
 /// Unchecked access to the rows of a sparse matrix, for the inner loops of the kernels.
 ///
-/// A `SparseMatrix` guarantees that every row range lies inside the values and that every column is below
+/// A `SparseMatrix` or `TermMatrix` guarantees that every row range lies inside the entries and that every column is below
 /// `columnCount`, so a kernel only has to check the lengths of its dense arguments once, at the door. Buffer pointers
 /// check their subscripts in debug builds and not in release builds.
 @unsafe
 struct SparseRowsHandle {
     let rowStarts: UnsafeBufferPointer<Int>
     let columns: UnsafeBufferPointer<UInt32>
+    /// Empty where all values are 1.
     let values: UnsafeBufferPointer<Double>
 }
 
 extension SparseMatrix {
     /// Lends the three arrays as bare pointers for the duration of `body`.
-    func withRowsHandle(_ body: (SparseRowsHandle) -> Void) {
+    func withRowsHandle<Result>(_ body: (SparseRowsHandle) -> Result) -> Result {
+        unsafe TermMatrix(self).withRowsHandle(body)
+    }
+}
+
+extension TermMatrix {
+    /// Lends the arrays as bare pointers for the duration of `body`; extras are not among them.
+    func withRowsHandle<Result>(_ body: (SparseRowsHandle) -> Result) -> Result {
         unsafe rowStarts.withUnsafeBufferPointer { starts in
             unsafe columns.withUnsafeBufferPointer { columns in
                 unsafe values.withUnsafeBufferPointer { values in
@@ -22,11 +30,11 @@ extension SparseMatrix {
         }
     }
 
-    /// Cuts the rows into at most `count` ranges with about as many values (and rows) in each.
+    /// Cuts the rows into at most `count` ranges with about as many entries (and rows) in each.
     ///
     /// - Complexity: O(count · log rows).
     func balancedRowRanges(_ count: Int) -> [Range<Int>] {
-        // A row costs its loop as well as its values; four values' worth is what short rows measure at.
+        // A row costs its loop as well as its entries; four entries' worth is what short rows measure at.
         let rowCost = 4
         func work(before row: Int) -> Int { rowStarts[row] + rowCost * row }
         let total = work(before: rowCount)

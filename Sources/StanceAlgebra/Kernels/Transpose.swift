@@ -5,12 +5,25 @@ extension SparseMatrix {
     /// - Precondition: At most `UInt32.max` rows.
     /// - Complexity: O(rows + columns · threads + values) time, by counting; one more matrix of memory.
     package func transposed(parallelism: Parallelism = .single) -> SparseMatrix {
+        let transpose = TermMatrix(self).transposed(parallelism: parallelism)
+        return SparseMatrix(
+            unchecked: rowCount, rowStarts: transpose.rowStarts, columns: transpose.columns, values: transpose.values)
+    }
+}
+
+extension TermMatrix {
+    /// The transpose, which lists the entries of each column in row order.
+    ///
+    /// - Parameter parallelism: The threads to use; the result does not depend on it.
+    /// - Precondition: At most `UInt32.max` rows.
+    /// - Complexity: O(rows + columns · threads + entries) time, by counting; one more matrix of memory.
+    package func transposed(parallelism: Parallelism = .single) -> TermMatrix {
         precondition(rowCount <= Int(UInt32.max), "a transpose numbers rows by UInt32")
-        let ranges = balancedRowRanges(valueCount < 1 << 16 ? 1 : parallelism.threads)
+        let ranges = balancedRowRanges(entryCount < 1 << 16 ? 1 : parallelism.threads)
         var (starts, next) = writePositions(ranges, parallelism)
         var newValues: [Double] = []
-        let newColumns = unsafe [UInt32](unsafeUninitializedCapacity: valueCount) { newColumns, columnsCount in
-            newValues = unsafe [Double](unsafeUninitializedCapacity: valueCount) { newValues, valuesCount in
+        let newColumns = unsafe [UInt32](unsafeUninitializedCapacity: entryCount) { newColumns, columnsCount in
+            newValues = unsafe [Double](unsafeUninitializedCapacity: values.count) { newValues, valuesCount in
                 unsafe next.withUnsafeMutableBufferPointer { next in
                     unsafe withRowsHandle { rows in
                         // Each range of rows has write positions of its own, and together they fill every place once.
@@ -19,29 +32,35 @@ extension SparseMatrix {
                         parallelism.forEach(ranges.count) { piece in unsafe pass.run(ranges[piece], piece) }
                     }
                 }
-                valuesCount = valueCount
+                valuesCount = values.count
             }
-            columnsCount = valueCount
+            columnsCount = entryCount
         }
-        starts.append(valueCount)
-        return SparseMatrix(unchecked: rowCount, rowStarts: starts, columns: newColumns, values: newValues)
+        starts.append(entryCount)
+        return TermMatrix(
+            unchecked: rowCount, rowStarts: starts, columns: newColumns, values: newValues,
+            extras: extras?.transposed(parallelism: parallelism))
     }
 
-    /// Where each column's values start in the transpose, and where those of each range of rows start within it.
-    private func writePositions(_ ranges: [Range<Int>], _ parallelism: Parallelism) -> (starts: [Int], next: [Int]) {
-        var counts = [Int](repeating: 0, count: columnCount * ranges.count)
+    /// Where each column's entries start in the transpose, and where those of each range of rows start within it.
+    private func writePositions(_ ranges: [Range<Int>], _ parallelism: Parallelism) -> (starts: [Int], next: [UInt32]) {
+        precondition(entryCount <= Int(UInt32.max), "a transpose numbers entries by UInt32")
+        var counts = [UInt32](repeating: 0, count: columnCount * ranges.count)
         unsafe counts.withUnsafeMutableBufferPointer { counts in
-            // Each range of rows counts in its own part.
-            nonisolated(unsafe) let counts = unsafe counts
-            parallelism.forEach(ranges.count) { piece in
-                let (first, last) = (rowStarts[ranges[piece].lowerBound], rowStarts[ranges[piece].upperBound])
-                for k in first..<last { unsafe counts[piece &* columnCount &+ Int(columns[k])] += 1 }
+            unsafe withRowsHandle { rows in
+                // Each range of rows counts in its own part.
+                nonisolated(unsafe) let (rows, counts) = unsafe (rows, counts)
+                parallelism.forEach(ranges.count) { piece in
+                    let (first, last) = (rowStarts[ranges[piece].lowerBound], rowStarts[ranges[piece].upperBound])
+                    let offset = piece &* columnCount
+                    for k in first..<last { unsafe counts[offset &+ Int(rows.columns[k])] &+= 1 }
+                }
             }
         }
         var starts = [Int](repeating: 0, count: columnCount)
-        var position = 0
+        var position: UInt32 = 0
         for column in 0..<columnCount {
-            starts[column] = position
+            starts[column] = Int(position)
             for piece in ranges.indices {
                 let count = counts[piece * columnCount + column]
                 counts[piece * columnCount + column] = position
@@ -57,20 +76,21 @@ extension SparseMatrix {
 private struct TransposePass {
     let rows: SparseRowsHandle
     /// The next free place of each column, for each range of rows.
-    let next: UnsafeMutableBufferPointer<Int>
+    let next: UnsafeMutableBufferPointer<UInt32>
     let columnCount: Int
     let columns: UnsafeMutableBufferPointer<UInt32>
     let values: UnsafeMutableBufferPointer<Double>
 
     func run(_ range: Range<Int>, _ piece: Int) {
         let offset = unsafe piece &* columnCount
+        let hasValues = unsafe !rows.values.isEmpty
         for row in range {
             for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
                 let place = unsafe offset &+ Int(rows.columns[k])
-                let at = unsafe next[place]
-                unsafe next[place] = at &+ 1
+                let at = unsafe Int(next[place])
+                unsafe next[place] &+= 1
                 unsafe columns.initializeElement(at: at, to: UInt32(truncatingIfNeeded: row))
-                unsafe values.initializeElement(at: at, to: rows.values[k])
+                if hasValues { unsafe values.initializeElement(at: at, to: rows.values[k]) }
             }
         }
     }

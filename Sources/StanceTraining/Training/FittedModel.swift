@@ -1,3 +1,4 @@
+import StanceAlgebra
 import StanceModel
 
 /// A setting fitted to some rows.
@@ -28,10 +29,10 @@ struct FittedModel: Sendable {
         let rows = rows.filter { data.targetOfRow[$0] != nil }
         let targets = rows.compactMap { data.targetOfRow[$0] }
         guard Set(targets).count == data.targetNames.count, data.targetNames.count >= 2 else { return nil }
-        return try Learner(
-            space.withoutTargets.matrix(rows), labels: targets, classCount: data.targetNames.count,
-            threads: options.threads
-        ).fit(cost: setting.cost, tolerance: Learner.finalTolerance, from: nil)
+        let parallelism = Parallelism(threads: options.threads)
+        return try Learner(labels: targets, classCount: data.targetNames.count, threads: options.threads) {
+            space.withoutTargets.design(rows, emptyRows: $0, parallelism: parallelism)
+        }.fit(cost: setting.cost, tolerance: Learner.finalTolerance)
     }
 
     /// The model that the weights were learned on top of, if the setting makes use of one.
@@ -42,6 +43,6 @@ struct FittedModel: Sendable {
 
     /// The probability of each class in some rows, row after row.
     func probabilities(_ rows: [Int]) throws -> [Double] {
-        try learner.prepared(rows).probabilities(fits)
+        try learner.probabilities(rows, by: [fits])[0]
     }
 }

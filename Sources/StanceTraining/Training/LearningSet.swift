@@ -49,14 +49,23 @@ struct LearningSet: Sendable {
     /// - Parameters:
     ///   - rows: the rows that the features are for.
     ///   - allRows: these and rows of other targets, from which how rare an n-gram is is better learned.
+    ///   - shared: What settings share that learn from these rows.
     /// - Precondition: the setting has been counted.
-    func featureSpace(_ setting: Setting, rows: [Int], allRows: [Int]) -> FeatureSpace {
-        let blocks = options.blocks(setting).map { block in
-            let counted = counted(block, setting)
-            return (block, counted, DocumentFrequencies(counted, rows: allRows))
-        }
+    func featureSpace(
+        _ setting: Setting, rows: [Int], allRows: [Int], shared: SharedFeatures = SharedFeatures()
+    ) -> FeatureSpace {
         func parts(_ rows: [Int], target: Int?) -> [FeatureSpace.Part] {
-            blocks.map { part($0, $1, setting, rows: rows, allRows: $2, target: target) }
+            options.blocks(setting).map { block in
+                let counted = counted(block, setting)
+                let key = SharedFeatures.Key(source: counted.source, target: target, weighting: setting.weighting)
+                let scales = shared.scales(key) {
+                    let all = shared.frequencies(SharedFeatures.Key(source: counted.source)) {
+                        DocumentFrequencies(counted, rows: allRows)
+                    }
+                    return self.scales(block, counted, setting.weighting, rows: rows, allRows: all)
+                }
+                return part(block, counted, setting, scales, target: target)
+            }
         }
         var all = parts(rows, target: nil)
         if setting.targets == .crossed {
@@ -79,16 +88,21 @@ struct LearningSet: Sendable {
     }
 
     private func part(
-        _ block: FeatureBlock, _ counted: CountedBlock, _ setting: Setting, rows: [Int],
-        allRows: DocumentFrequencies? = nil, target: Int? = nil
+        _ block: FeatureBlock, _ counted: CountedBlock, _ setting: Setting, _ scales: FeatureScales, target: Int?
     ) -> FeatureSpace.Part {
-        let scales = FeatureScales(
-            counted, block, rows: rows, labels: labels, classCount: classCount, weighting: setting.weighting,
-            minimumDocumentFrequency: options.minimumDocumentFrequency(block), allRows: allRows)
         let isShared = setting.targets == .crossed && target == nil
         return FeatureSpace.Part(
             block: isShared ? block.weighted(by: TrainingOptions.commonWeight(targets: targetNames.count)) : block,
             counted: counted, scales: scales.scales, target: target)
+    }
+
+    private func scales(
+        _ block: FeatureBlock, _ counted: CountedBlock, _ weighting: Weighting, rows: [Int],
+        allRows: DocumentFrequencies? = nil
+    ) -> FeatureScales {
+        FeatureScales(
+            counted, block, rows: rows, labels: labels, classCount: classCount, weighting: weighting,
+            minimumDocumentFrequency: options.minimumDocumentFrequency(block), allRows: allRows)
     }
 
     /// The known mass of each scored row, its features learned from the rows outside its fold; empty if the setting has no
@@ -103,7 +117,8 @@ struct LearningSet: Sendable {
         let counted = counted(block, setting)
         return try concurrentMap(count: folds.count, threads: options.threads) { fold in
             let places = folds.places(of: fold)
-            let part = part(block, counted, setting, rows: places.training)
+            let part = part(
+                block, counted, setting, scales(block, counted, setting.weighting, rows: places.training), target: nil)
             let largestScale = part.scales.max() ?? 0
             return places.test.map { part.knownMass(of: $0).share(largestScale: largestScale) }
         }.flatMap { $0 }

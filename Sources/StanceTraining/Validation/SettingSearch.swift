@@ -25,8 +25,8 @@ struct SearchOutcome: Sendable {
 
 /// Compares settings by cross-validation.
 ///
-/// Within a fold, all settings of the same features and weighting share one pair of matrices, and each cost starts from the
-/// solution of the next smaller one. Folds and features are worked on side by side.
+/// Within a fold, settings share what their features have in common (``SharedFeatures``), those of the same features and
+/// weighting a whole problem, and each cost starts from where the solutions of the smaller ones lead. Folds and features are worked on side by side.
 struct SettingSearch {
     private let rows: [Int]
     private let folds: Folds
@@ -106,22 +106,30 @@ struct SettingSearch {
     ) throws -> [HeldOutPredictions] {
         let paths = Self.paths(settings)
         let total = paths.count * folds.count
-        let done = Mutex(0)
-        // The paths with the most n-grams come last and take longest: starting there keeps all threads busy to the end.
-        let outcomes = try concurrentMap(count: total, threads: options.threads) { item -> [[Double]]? in
-            let index = total - 1 - item
-            let path = index / folds.count
+        let shared = (0..<folds.count).map { _ in SharedFeatures() }
+        let done = Mutex(Array(repeating: 0, count: folds.count))
+        // Fold after fold, since the paths of a fold share features. The paths with the most n-grams come last and take
+        // longest: starting there keeps all threads busy to the end. Where time may run out, whole paths are what counts.
+        func item(_ path: Int, _ fold: Int) -> Int {
+            let place = paths.count - 1 - path
+            return options.budget == nil ? fold * paths.count + place : place * folds.count + fold
+        }
+        var order = Array(repeating: (path: 0, fold: 0), count: total)
+        for path in paths.indices { for fold in 0..<folds.count { order[item(path, fold)] = (path, fold) } }
+        let outcomes = try concurrentMap(count: total, threads: options.threads) { [order] item -> [[Double]]? in
+            let (path, fold) = order[item]
             if isOutOfTime && !(mustFinish && path == paths.count - 1) { return nil }
-            let outcome = try probabilities(of: paths[path], data, fold: index % folds.count)
-            let finished = done.withLock { count in
-                count += 1
-                return count
+            let outcome = try probabilities(of: paths[path], data, fold: fold, shared: shared[fold])
+            let (ofFold, ofAll) = done.withLock { counts in
+                counts[fold] += 1
+                return (counts[fold], counts.reduce(0, +))
             }
-            progress(Double(finished) / Double(total))
+            if ofFold == paths.count { shared[fold].removeAll() }
+            progress(Double(ofAll) / Double(total))
             return outcome
         }
         return try paths.enumerated().flatMap { pathIndex, path -> [HeldOutPredictions] in
-            let byFold = (0..<folds.count).compactMap { outcomes[total - 1 - (pathIndex * folds.count + $0)] }
+            let byFold = (0..<folds.count).compactMap { outcomes[item(pathIndex, $0)] }
             if byFold.count < folds.count { return [] }
             return try path.costs.indices.map { cost in
                 var setting = path.setting
@@ -145,17 +153,17 @@ struct SettingSearch {
     }
 
     /// For each cost of a path, the probabilities of a fold's test rows by models trained on the other folds.
-    private func probabilities(of path: Path, _ data: LearningSet, fold: Int) throws -> [[Double]] {
+    private func probabilities(
+        of path: Path, _ data: LearningSet, fold: Int, shared: SharedFeatures
+    ) throws -> [[Double]] {
         let places = folds.places(of: fold)
         let learner = try TargetLearner(
-            data, rows: places.training.map { rows[$0] }, setting: path.setting, options: options)
-        let test = try learner.prepared(places.test.map { rows[$0] })
-        var fits: [Learner.Fit]?
-        return try path.costs.map { cost in
-            let next = try learner.fit(cost: cost, tolerance: Learner.searchTolerance, from: fits)
-            fits = next
-            return test.probabilities(next)
+            data, rows: places.training.map { rows[$0] }, setting: path.setting, options: options, shared: shared)
+        var fits: [[Learner.Fit]] = []
+        for cost in path.costs {
+            fits.append(try learner.fit(cost: cost, tolerance: Learner.searchTolerance, after: fits))
         }
+        return try learner.probabilities(places.test.map { rows[$0] }, by: fits)
     }
 
     private func score(_ setting: Setting, _ data: LearningSet, _ probabilities: [Double]) throws -> HeldOutPredictions

@@ -11,6 +11,20 @@ struct FeatureSpace: Sendable {
         /// The only target whose rows have these features, or nil for all rows.
         let target: Int?
 
+        /// Calls `body` with each entry of a row: its column among those counted, and its term frequency.
+        @inline(__always)
+        func forEachEntry(of row: Int, _ body: (_ counted: Int, _ termFrequency: Double) -> Void) {
+            let range = counted.rowStarts[row]..<counted.rowStarts[row + 1]
+            switch block.termFrequency {
+            case .binary: for entry in range { body(Int(counted.columns[entry]), 1) }
+            case .logarithmic:
+                for entry in range {
+                    let count = counted.counts[entry]
+                    body(Int(counted.columns[entry]), count == 1 ? 1 : block.termFrequency.weight(count))
+                }
+            }
+        }
+
         /// How much of a row's n-grams are features.
         func knownMass(of row: Int) -> KnownMass {
             var mass = KnownMass()
@@ -28,6 +42,8 @@ struct FeatureSpace: Sendable {
     let parts: [Part]
     /// For each part, the matrix column of each counted column; `noColumn` for n-grams that are no features.
     private let columns: [[UInt32]]
+    /// The first matrix column of each part, and behind them that of the targets.
+    private let firstColumns: [Int]
     /// The target of each row of the corpus, where parts belong to targets.
     private let targetOfRow: [Int?]
     /// For each target with parts of its own, the column that is 1 in its rows; its weight is the target's intercept.
@@ -39,14 +55,17 @@ struct FeatureSpace: Sendable {
     /// blocks of its own.
     init(_ parts: [Part], targetOfRow: [Int?] = []) {
         var next: UInt32 = 0
+        var firstColumns = [0]
         columns = parts.map { part in
-            part.scales.map { scale in
+            defer { firstColumns.append(Int(next)) }
+            return part.scales.map { scale in
                 guard scale > 0 else { return Self.noColumn }
                 defer { next += 1 }
                 return next
             }
         }
         self.parts = parts
+        self.firstColumns = firstColumns
         self.targetOfRow = targetOfRow
         var targetColumns: [Int: Int] = [:]
         for target in parts.compactMap(\.target) where targetColumns[target] == nil {
@@ -95,15 +114,76 @@ struct FeatureSpace: Sendable {
     }
 
     private func add(_ index: Int, of part: Int, to row: inout FeatureRow) {
-        let counted = parts[part].counted
-        for entry in counted.rowStarts[index]..<counted.rowStarts[index + 1] {
-            let column = columns[part][Int(counted.columns[entry])]
-            guard column != Self.noColumn else { continue }
-            row.add(
-                column: column,
-                termFrequency: parts[part].block.termFrequency.weight(counted.counts[entry]),
-                scale: parts[part].scales[Int(counted.columns[entry])])
+        parts[part].forEachEntry(of: index) { counted, termFrequency in
+            let column = columns[part][counted]
+            if column == Self.noColumn { return }
+            row.add(column: column, termFrequency: termFrequency, scale: parts[part].scales[counted])
         }
         row.closeBlock(weight: parts[part].block.weight)
+    }
+}
+
+extension FeatureSpace {
+    /// The weighted features of some rows as a product, which is what solvers work with: values differ by rounding, some
+    /// 1e-16 of each, from those of ``matrix(_:)``.
+    ///
+    /// - Parameters:
+    ///   - rows: The rows.
+    ///   - emptyRows: How many rows without features to put behind them.
+    ///   - shared: What settings share that learn from these rows.
+    ///   - parallelism: The threads to use; the result does not depend on it.
+    /// - Complexity: O(*n*) expected time in the entries of the rows.
+    func design(
+        _ rows: [Int], emptyRows: Int = 0, shared: SharedFeatures = SharedFeatures(),
+        parallelism: Parallelism = .single
+    ) -> Design {
+        var blocks = parts.indices.map { part in
+            let key = SharedFeatures.Key(
+                source: parts[part].counted.source, target: parts[part].target, emptyRows: emptyRows)
+            return DesignBlock(
+                shared.terms(key) {
+                    MergedTerms(terms(rows, of: part, emptyRows: emptyRows), parallelism: parallelism)
+                },
+                scales: parts[part].scales.filter { $0 > 0 }, rowNorm: parts[part].block.weight,
+                parallelism: parallelism)
+        }
+        if !targetColumns.isEmpty {
+            blocks.append(
+                DesignBlock(
+                    MergedTerms(targetTerms(rows, emptyRows: emptyRows)),
+                    scales: Array(repeating: 1, count: targetColumns.count), rowNorm: 1))
+        }
+        return Design(blocks)
+    }
+
+    /// The term frequencies of a part's features in some rows.
+    private func terms(_ rows: [Int], of part: Int, emptyRows: Int) -> TermMatrix {
+        let firstColumn = UInt32(firstColumns[part])
+        var terms = TermMatrixBuilder(columnCount: firstColumns[part + 1] - firstColumns[part])
+        terms.reserveCapacity(
+            rows.reduce(0) { $0 + parts[part].counted.rowStarts[$1 + 1] - parts[part].counted.rowStarts[$1] })
+        for row in rows {
+            if applies(part, to: row) {
+                parts[part].forEachEntry(of: row) { counted, termFrequency in
+                    let column = columns[part][counted]
+                    if column != Self.noColumn { terms.append(column - firstColumn, termFrequency) }
+                }
+            }
+            terms.closeRow()
+        }
+        for _ in 0..<emptyRows { terms.closeRow() }
+        return terms.matrix()
+    }
+
+    private func targetTerms(_ rows: [Int], emptyRows: Int) -> TermMatrix {
+        var terms = TermMatrixBuilder(columnCount: targetColumns.count)
+        for row in rows {
+            if let column = target(of: row).flatMap({ targetColumns[$0] }) {
+                terms.append(UInt32(column - firstColumns[parts.count]), 1)
+            }
+            terms.closeRow()
+        }
+        for _ in 0..<emptyRows { terms.closeRow() }
+        return terms.matrix()
     }
 }

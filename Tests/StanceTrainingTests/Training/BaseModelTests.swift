@@ -242,8 +242,10 @@ import Testing
     @Test(arguments: [nil, [5, 0.5]])
     func `holds intercepts back evenly, however unequally classes count`(weights: [Double]?) throws {
         let noRows = try SparseMatrix(columnCount: 1, rowStarts: [0], columns: [], values: [])
-        let learner = try Learner(noRows, labels: [], classCount: 2, classWeights: weights, offsets: [])
-        let fit = try learner.fit(cost: 1, tolerance: Learner.finalTolerance, from: nil)
+        let learner = try Learner(labels: [], classCount: 2, classWeights: weights, offsets: []) {
+            Design(noRows.appendingEmptyRows($0))
+        }
+        let fit = try learner.fit(cost: 1, tolerance: Learner.finalTolerance)
         #expect(abs(fit.intercepts[0]) < 1e-9)
     }
 

@@ -42,13 +42,14 @@ import Testing
                 values: rows.flatMap(\.values))
         }
         let twice = rows + rows.filter { $0.label == 1 }
+        let (weightedDesign, repeatedDesign) = (Design(try matrix(rows)), Design(try matrix(twice)))
         let weighted = try Learner(
-            matrix(rows), labels: rows.map(\.label), classCount: classCount,
+            labels: rows.map(\.label), classCount: classCount,
             classWeights: ClassWeight.weights(["b": 2]).weights(
                 rows.map(\.label), Array(["a", "b", "c"][..<classCount]))
-        ).fit(cost: 2, tolerance: 1e-10, from: nil)
-        let repeated = try Learner(matrix(twice), labels: twice.map(\.label), classCount: classCount)
-            .fit(cost: 2, tolerance: 1e-10, from: nil)
+        ) { _ in weightedDesign }.fit(cost: 2, tolerance: 1e-10)
+        let repeated = try Learner(labels: twice.map(\.label), classCount: classCount) { _ in repeatedDesign }
+            .fit(cost: 2, tolerance: 1e-10)
         for (one, other) in zip(weighted.weights + weighted.intercepts, repeated.weights + repeated.intercepts) {
             #expect(abs(one - other) < 1e-7)
         }

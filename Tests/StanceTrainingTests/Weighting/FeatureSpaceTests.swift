@@ -1,5 +1,6 @@
 import StanceAlgebra
 import StanceModel
+import StanceTesting
 import StanceText
 import Testing
 
@@ -43,6 +44,45 @@ import Testing
         #expect(matrix.columns == [0, 1, 2, 4, 0, 3, 5, 1, 0, 1])
         let expected = [0.6, 0.8, 0.5, 1, 1, 1, 1, 1, 0.6, 0.8]
         #expect(zip(matrix.values, expected).allSatisfy { abs($0 - $1) < 1e-15 }, "\(matrix.values)")
+    }
+
+    /// What solvers multiply by is the matrix that classification's rows make, but for rounding.
+    @Test(arguments: 0..<12)
+    func `gives solvers the matrix of its rows as a product`(seed: Int) throws {
+        let data = try TargetTesting.rows(50, seed: seed)
+        let options = try TrainingOptions(
+            wordLengths: 1...2, characterLengths: 2...3, lexicons: [TargetTesting.lexicon()],
+            minimumDocumentFrequency: 1 + seed % 2)
+        let prepared = try PreparedData(data, keepsGroups: false)
+        var learning = LearningSet(prepared, options: options)
+        let setting = Setting(
+            features: .both, lexicon: "test", targets: seed % 3 == 0 ? .ignored : .crossed,
+            weighting: seed % 2 == 0 ? .naiveBayes : .tfidf, cost: 5)
+        try learning.count(for: [setting])
+        let rows = (0..<50).filter { $0 % 5 != seed % 5 }
+        let space = learning.featureSpace(setting, rows: rows, allRows: rows)
+        let matrix = try space.matrix(rows).appendingEmptyRows(2)
+        let design = space.design(rows, emptyRows: 2, parallelism: Parallelism(threads: 1 + seed % 3))
+        let shared = SharedFeatures()
+        for _ in 0..<2 {
+            let again = learning.featureSpace(setting, rows: rows, allRows: rows, shared: shared)
+                .design(rows, emptyRows: 2, shared: shared)
+            #expect(again.matrix == design.matrix, "seed \(seed)")
+        }
+        #expect(design.featureCount == matrix.columnCount)
+        #expect(design.columnCount < matrix.columnCount)
+        var generator = SeededGenerator(seed: seed)
+        let v = (0..<design.columnCount).map { _ in Double.random(in: -1...1, using: &generator) }
+        var (found, expected) = (Array(repeating: 0.0, count: 42), Array(repeating: 0.0, count: 42))
+        design.multiply(v, width: 1, into: &found, parallelism: .single)
+        matrix.multiply(design.expand(v, width: 1), width: 1, into: &expected, parallelism: .single)
+        #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-13 }, "seed \(seed)")
+        let u = (0..<42).map { _ in Double.random(in: -1...1, using: &generator) }
+        var gradient = Array(repeating: 0.0, count: design.columnCount)
+        var wholeGradient = Array(repeating: 0.0, count: matrix.columnCount)
+        design.multiplyTransposed(u, width: 1, into: &gradient, parallelism: .single)
+        matrix.transposed().multiply(u, width: 1, into: &wholeGradient, parallelism: .single)
+        #expect(zip(design.expand(gradient, width: 1), wholeGradient).allSatisfy { abs($0 - $1) < 1e-13 })
     }
 
     /// The invariant that training and classification share one path from text to features.

@@ -1,0 +1,92 @@
+/// Some columns of a problem's matrix as a product of three: X = R · T · S, with diagonal R and S.
+///
+/// In text, T are term frequencies, S the scales of n-grams and R what brings each row to its length. T depends on neither
+/// of the others, and a product with it reads four bytes an entry: X v = R (T (S v)) and Xᵀ u = S (Tᵀ (R u)).
+///
+/// Columns of T are merged (``MergedTerms``), for n-grams repeat each other: "carpet bombing" may occur in one sentence only,
+/// together with a dozen other n-grams found nowhere else. Where columns are multiples of one column, xⱼ = αⱼ x, the decision
+/// values depend on their weights only through u = Σⱼ αⱼ wⱼ, and of all weights with the same u the penalty ½ Σⱼ wⱼ² is
+/// smallest for wⱼ = αⱼ u / Σₖ αₖ². One column ‖α‖·x with weight v = u / ‖α‖ therefore stands for all of them: it has the same
+/// decision values, the same penalty ½ v² = ½ Σⱼ wⱼ², and wⱼ = (αⱼ/‖α‖) · v gives the weights back. In other words w = Q v
+/// with orthonormal columns in Q, so gradient norms, too, are those of the original problem. Here αⱼ is the scale of
+/// column j times its ``MergedTerms/ratios``, and ‖α‖ the scale of the merged column.
+package struct DesignBlock: Sendable {
+    /// T, merged.
+    let terms: MergedTerms
+    /// The diagonal of R.
+    let rowFactors: [Double]
+    /// The diagonal of S, by merged column.
+    let scales: [Double]
+    /// The squared norm of each row of X.
+    let rowSquares: [Double]
+    /// The squared norm of each merged column of X.
+    let columnSquares: [Double]
+    /// αⱼ/‖α‖ of each original column.
+    private let shares: [Double]
+
+    /// A block whose rows have the Euclidean norm `rowNorm`, those of zeros excepted.
+    ///
+    /// - Parameters:
+    ///   - terms: T.
+    ///   - scales: The scale of each original column.
+    ///   - rowNorm: The norm of a row, or nil for rows as they are, R = 1.
+    ///   - parallelism: The threads to use; the result does not depend on it.
+    /// - Precondition: There is a scale for each column.
+    /// - Complexity: O(rows + columns + entries).
+    package init(_ terms: MergedTerms, scales: [Double], rowNorm: Double?, parallelism: Parallelism = .single) {
+        precondition(scales.count == terms.places.count, "a block needs a scale for each column")
+        var squares = [Double](repeating: 0, count: terms.columnCount)
+        var shares = terms.ratios.isEmpty ? scales : zip(scales, terms.ratios).map { $0 * $1 }
+        for (column, place) in terms.places.enumerated() where place != MergedTerms.none {
+            squares[Int(place)] += shares[column] * shares[column]
+        }
+        let merged = squares.map { $0.squareRoot() }
+        for (column, place) in terms.places.enumerated() {
+            // A scale whose square underflows leaves its columns without a say.
+            let norm = place == MergedTerms.none ? 0 : merged[Int(place)]
+            shares[column] = norm == 0 ? 0 : shares[column] / norm
+        }
+        let sums = terms.rows.squared.product(squares, parallelism)
+        let rowFactors = sums.map { sum in rowNorm.map { sum > 0 ? $0 / sum.squareRoot() : 0 } ?? 1 }
+        self.terms = terms
+        self.scales = merged
+        self.shares = shares
+        self.rowFactors = rowFactors
+        rowSquares = zip(sums, rowFactors).map { $0 * $1 * $1 }
+        columnSquares = zip(squares, terms.columns.squared.product(rowFactors.map { $0 * $0 }, parallelism)).map {
+            $0 * $1
+        }
+    }
+
+    /// A matrix as it is.
+    package init(_ matrix: SparseMatrix, parallelism: Parallelism = .single) {
+        self.init(
+            MergedTerms(TermMatrix(matrix), parallelism: parallelism),
+            scales: [Double](repeating: 1, count: matrix.columnCount), rowNorm: nil, parallelism: parallelism)
+    }
+
+    /// The number of original columns.
+    var featureCount: Int { shares.count }
+    /// The number of merged columns.
+    var columnCount: Int { scales.count }
+
+    /// Calls `body` with each original column, its merged one and its share of that.
+    @inline(__always)
+    func forEachFeature(_ body: (_ feature: Int, _ column: Int, _ share: Double) -> Void) {
+        for (feature, place) in terms.places.enumerated() where place != MergedTerms.none {
+            body(feature, Int(place), shares[feature])
+        }
+    }
+}
+
+extension TermMatrix {
+    /// The product with a vector.
+    fileprivate func product(_ vector: [Double], _ parallelism: Parallelism) -> [Double] {
+        var result = [Double](repeating: 0, count: rowCount)
+        let ones = [Double](repeating: 1, count: rowCount)
+        unsafe result.withUnsafeMutableBufferPointer { result in
+            unsafe multiply(vector, width: 1, factors: ones, adding: nil, into: result, parallelism: parallelism)
+        }
+        return result
+    }
+}
