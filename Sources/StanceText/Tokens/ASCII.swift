@@ -19,6 +19,10 @@ enum ASCII {
         (byte | 0x20) &- UInt8(ascii: "a") < 26
     }
 
+    static func isLowercase(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "a") < 26
+    }
+
     /// Letters, digits and the underscore.
     static func isWord(_ byte: UInt8) -> Bool {
         isLetter(byte) || isDigit(byte) || byte == underscore

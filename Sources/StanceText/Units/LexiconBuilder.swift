@@ -66,15 +66,24 @@ struct LexiconBuilder {
             var end = start
             while end < entry.upperBound, source[end] != ASCII.space { end += 1 }
             let isStem = end - start > 1 && source[end - 1] == UInt8(ascii: "*")
-            text.tokenize(source.span.extracting(start..<(isStem ? end - 1 : end)))
-            for token in text.tokens.indices {
-                let stem = LexiconTrie.Stem(
-                    byteCount: text.tokens[token].count, beginning: text.beginning(of: token))
-                patterns.append(
-                    LexiconTrie.Pattern(
-                        hash: text.hashes[token], stem: isStem && token == text.tokens.count - 1 ? stem : nil))
-            }
+            collectPatterns(source, word: start..<(isStem ? end - 1 : end), isStem: isStem)
             start = end + 1
+        }
+    }
+
+    private mutating func collectPatterns(_ source: [UInt8], word: Range<Int>, isStem: Bool) {
+        if !word.isEmpty, word.allSatisfy({ ASCII.isLowercase(source[$0]) }) {
+            // What most are is one token as it stands.
+            let stem = LexiconTrie.Stem(byteCount: word.count, beginning: source.eight(in: word))
+            patterns.append(LexiconTrie.Pattern(hash: source.hash(of: word), stem: isStem ? stem : nil))
+            return
+        }
+        text.tokenize(source.span.extracting(word))
+        for token in text.tokens.indices {
+            let stem = LexiconTrie.Stem(byteCount: text.tokens[token].count, beginning: text.beginning(of: token))
+            patterns.append(
+                LexiconTrie.Pattern(
+                    hash: text.hashes[token], stem: isStem && token == text.tokens.count - 1 ? stem : nil))
         }
     }
 
