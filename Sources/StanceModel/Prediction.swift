@@ -32,33 +32,34 @@ public struct Prediction: Sendable, Equatable {
     /// The probability of `label`.
     public var probability: Double { probabilities[index] }
 
-    /// The prediction for decision values: one for two labels, else one for each.
-    init(decisionValues: ArraySlice<Double>, knownNGrams: Int, familiarity: Double?, labels: [String]) {
-        var probabilities = Array(decisionValues)
-        Self.replaceByProbabilities(&probabilities)
-        var best = 0
-        for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
+    /// A brief prediction with its probabilities, for the labels of a model.
+    init(_ brief: BriefPrediction, probabilities: [Double], labels: [String]) {
         self.probabilities = probabilities
-        index = best
-        self.knownNGrams = knownNGrams
-        self.familiarity = familiarity
-        label = labels[best]
+        index = brief.index
+        knownNGrams = brief.knownNGrams
+        familiarity = brief.familiarity
+        label = labels[brief.index]
     }
 
-    /// Of one decision value the logistic function, less and of it; of several the softmax
-    /// exp(fₖ − max f) / Σⱼ exp(fⱼ − max f), which does not overflow.
-    static func replaceByProbabilities(_ values: inout [Double]) {
-        if values.count == 1 {
-            values = [1 / (1 + exp(values[0])), 1 / (1 + exp(-values[0]))]
+    /// Replaces the content of `probabilities` by those for some of the decision values: of one the logistic function, less
+    /// and of it; of several the softmax exp(fₖ − max f) / Σⱼ exp(fⱼ − max f), which does not overflow.
+    static func put(probabilitiesOf values: [Double], _ range: Range<Int>, into probabilities: inout [Double]) {
+        let count = max(2, range.count)
+        if probabilities.count != count { probabilities = Array(repeating: 0, count: count) }
+        if range.count == 1 {
+            let value = values[range.lowerBound]
+            probabilities[0] = 1 / (1 + exp(value))
+            probabilities[1] = 1 / (1 + exp(-value))
             return
         }
         var highest = -Double.infinity
-        for value in values { highest = max(highest, value) }
+        for position in range { highest = max(highest, values[position]) }
         var sum = 0.0
-        for index in values.indices {
-            values[index] = exp(values[index] - highest)
-            sum += values[index]
+        for index in 0..<count {
+            let power = exp(values[range.lowerBound + index] - highest)
+            probabilities[index] = power
+            sum += power
         }
-        for index in values.indices { values[index] /= sum }
+        for index in 0..<count { probabilities[index] /= sum }
     }
 }

@@ -46,14 +46,3 @@ extension TextClassifier {
     /// What labels the texts of one thread.
     package func makeLabeller() -> TextLabeller { TextLabeller(makeScorer()) }
 }
-
-extension Scorer {
-    /// The label of a text, its probabilities put into a buffer.
-    fileprivate mutating func predict(
-        _ utf8: Span<UInt8>, target: String?, probabilities: inout [Double]
-    ) -> BriefPrediction {
-        let prediction = predict(utf8, target: target)
-        probabilities = prediction.probabilities
-        return BriefPrediction(prediction)
-    }
-}

@@ -106,10 +106,25 @@ extension Float: MappableElement {}
     /// The memory itself, for loops that have checked their bounds. It lives as long as the model's bytes.
     @unsafe var memory: UnsafeBufferPointer<Element> { unsafe elements }
 
+    /// The memory alone, which may be copied without the owner's references being counted.
+    ///
+    /// Whoever keeps it keeps the array, too.
+    var view: MappedView<Element> { unsafe MappedView(memory: elements) }
+
     /// A copy of a range.
     func copy(_ range: Range<Int>) -> [Element] {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "range outside a section")
         return unsafe Array(elements[range])
+    }
+}
+
+/// The memory of a `MappedArray`, without what keeps it.
+@safe struct MappedView<Element: MappableElement>: Sendable {
+    // Nobody writes it.
+    nonisolated(unsafe) let memory: UnsafeBufferPointer<Element>
+
+    fileprivate init(memory: UnsafeBufferPointer<Element>) {
+        unsafe self.memory = memory
     }
 }
 

@@ -5,29 +5,43 @@ import StanceText
 /// This file is one of the module's fences around raw memory, for the reasons that `TextMatches` gives. What guards it: the
 /// positions come from the block's own index, and when the model was opened its records were checked to be as many as its
 /// n-grams, or for a block of a target as many as its members.
+///
+/// It refers to the model's memory without keeping it, so that using it counts no references: the scorer keeps the tables.
 struct BlockScorer: Sendable {
     /// What the n-grams of a text are before they are summed, in their order.
     struct Storage: Sendable {
-        fileprivate var starts: [Int]
-        fileprivate var values: [Double]
+        /// The term frequencies of n-grams that occur less than so often are looked up.
+        private static let commonCount: UInt32 = 64
 
-        init(count: Int = 0) {
-            starts = Array(repeating: 0, count: count)
-            values = Array(repeating: 0, count: count)
+        fileprivate var starts: [Int] = []
+        fileprivate var values: [Double] = []
+        fileprivate let logarithmic = (0..<commonCount).map { TermFrequency.logarithmic.weight(max($0, 1)) }
+
+        fileprivate mutating func makeRoom(for count: Int) {
+            guard values.count < count else { return }
+            starts = Array(repeating: 0, count: count * 2)
+            values = Array(repeating: 0, count: count * 2)
         }
     }
 
-    /// The term frequencies of n-grams that occur less than so often are looked up.
-    private static let commonCount = 64
+    /// What the n-grams of a text are to a block.
+    struct Found {
+        /// How many of them it has.
+        var count = 0
+        /// The sum of their scales, one added after the other.
+        var scale = 0.0
+    }
 
-    let table: BlockTable
     private let block: FeatureBlock
-    private let frequencies: [Double]
+    private let records: MappedView<Float>
+    private let members: MappedView<UInt32>?
+    private let stride: Int
 
     init(_ block: FeatureBlock, _ table: BlockTable) {
         self.block = block
-        self.table = table
-        frequencies = (0..<UInt32(Self.commonCount)).map { block.termFrequency.weight(max($0, 1)) }
+        records = table.records.view
+        members = table.members?.view
+        stride = table.stride
     }
 
     /// Adds, for each n-gram that the block has, its value times `factor` times its weights to as many sums: to those of
@@ -36,60 +50,65 @@ struct BlockScorer: Sendable {
     /// The values are those of `FeatureRow`, and each sum grows by one n-gram after the other in the order of the text.
     ///
     /// - Parameter labelCount: the number of sums that the factor is for.
-    /// - Returns: the number of n-grams that the block has.
     func add(
         _ matches: TextMatches, times factor: Double, to sums: inout [Double], labelCount: Int, _ storage: inout Storage
-    ) -> Int {
-        precondition(labelCount < table.stride && sums.count >= table.stride - 1, "a sum for each weight")
-        let found = matches.count
-        if storage.values.count < found { storage = Storage(count: found * 2) }
+    ) -> Found {
+        precondition(labelCount < stride && sums.count >= stride - 1, "a sum for each weight")
+        storage.makeRoom(for: matches.count)
+        let (matches, matchCount) = (matches.matches, matches.count)
+        let logarithmic = storage.logarithmic
         return unsafe storage.starts.withUnsafeMutableBufferPointer { starts in
             unsafe storage.values.withUnsafeMutableBufferPointer { values in
-                let count = unsafe weigh(matches, starts, values)
-                unsafe sums.withUnsafeMutableBufferPointer { sums in
-                    unsafe addProducts(count, starts, values, times: factor, to: sums, labelCount)
+                let found = unsafe matches.withUnsafeBufferPointer { matches in
+                    unsafe weigh(matches, matchCount, logarithmic, starts, values)
                 }
-                return count
+                unsafe sums.withUnsafeMutableBufferPointer { sums in
+                    unsafe addProducts(found.count, starts, values, times: factor, to: sums, labelCount)
+                }
+                return found
             }
         }
     }
 
     /// Writes where the record of each n-gram begins and its value in a row of length `block.weight`.
-    ///
-    /// - Returns: the number of n-grams that the block has.
+    @inline(__always)
     private func weigh(
-        _ matches: TextMatches, _ starts: UnsafeMutableBufferPointer<Int>, _ values: UnsafeMutableBufferPointer<Double>
-    ) -> Int {
-        let records = unsafe table.records.memory
-        let stride = table.stride
+        _ matches: UnsafeBufferPointer<TextMatches.Match>, _ matchCount: Int, _ logarithmic: [Double],
+        _ starts: UnsafeMutableBufferPointer<Int>, _ values: UnsafeMutableBufferPointer<Double>
+    ) -> Found {
+        let records = unsafe records.memory
+        let isBinary = block.termFrequency == .binary
         var sumOfSquares = 0.0
-        var count = 0
-        for match in 0..<matches.count {
-            let place = place(of: matches.positions[match])
+        var found = Found()
+        for position in 0..<matchCount {
+            let match = unsafe matches[position]
+            let place = place(of: match.position)
             if place < 0 { continue }
-            let value = unsafe frequency(matches.counts[match]) * Double(records[place &* stride])
-            unsafe starts[count] = place &* stride
-            unsafe values[count] = value
+            let scale = unsafe Double(records[place &* stride])
+            var value = scale
+            if match.count > 1, !isBinary {
+                let count = match.count
+                let frequency =
+                    count < logarithmic.count ? logarithmic[Int(count)] : TermFrequency.logarithmic.weight(count)
+                value *= frequency
+            }
+            unsafe starts[found.count] = place &* stride
+            unsafe values[found.count] = value
             sumOfSquares += value * value
-            count &+= 1
+            found.scale += scale
+            found.count &+= 1
         }
         if sumOfSquares > 0 {
             let factor = block.weight / sumOfSquares.squareRoot()
-            for position in 0..<count { unsafe values[position] *= factor }
+            for position in 0..<found.count { unsafe values[position] *= factor }
         }
-        return count
-    }
-
-    @inline(__always)
-    private func frequency(_ count: UInt32) -> Double {
-        if count == 1 { return 1 }
-        return count < Self.commonCount ? frequencies[Int(count)] : block.termFrequency.weight(count)
+        return found
     }
 
     /// The position among the block's n-grams of one of the index, or -1 if the block does not have it.
     @inline(__always)
     private func place(of position: UInt32) -> Int {
-        guard let members = table.members else { return Int(position) }
+        guard let members else { return Int(position) }
         let word = unsafe members.memory
         let index = Int(position / 32) &* 2
         let bits = unsafe word[index &+ 1]
@@ -98,12 +117,13 @@ struct BlockScorer: Sendable {
         return unsafe Int(word[index]) &+ (bits & (bit &- 1)).nonzeroBitCount
     }
 
+    @inline(__always)
     private func addProducts(
         _ count: Int, _ starts: UnsafeMutableBufferPointer<Int>, _ values: UnsafeMutableBufferPointer<Double>,
         times factor: Double, to sums: UnsafeMutableBufferPointer<Double>, _ labelCount: Int
     ) {
-        let records = unsafe table.records.memory
-        let weightCount = table.stride - 1
+        let records = unsafe records.memory
+        let weightCount = stride - 1
         if weightCount == 1 {
             var sum = unsafe sums[0]
             for position in 0..<count {
@@ -123,5 +143,17 @@ struct BlockScorer: Sendable {
                 unsafe sums[output] += value * Double(records[start &+ output])
             }
         }
+    }
+}
+
+extension BlockScorer {
+    /// The sum of the scales of a text's n-grams, all of which the block has.
+    func scale(_ matches: TextMatches) -> Double {
+        let records = unsafe records.memory
+        var scale = 0.0
+        for match in matches.matches[..<matches.count] {
+            unsafe scale += Double(records[Int(match.position) &* stride])
+        }
+        return scale
     }
 }

@@ -2,28 +2,20 @@ import StanceText
 
 /// Works out decision values of one text after another, keeping its storage in between.
 ///
-/// One thread uses one scorer.
+/// One thread uses one scorer. A short text is done in less time than a few hundred reference counts take, so what is used
+/// for each lies in flat arrays of values that refer to nothing.
 struct Scorer {
     /// The n-grams of a text that an index has, which all blocks of one kind of n-gram share but those of corrections.
     private struct Lookup {
         /// Where the counts of the kind are in the counter.
         let counts: Int
-        let index: NGramIndex
-        var matches = TextMatches()
+        let index: NGramIndex.View
     }
 
     /// A block and the lookup that finds its n-grams.
-    fileprivate struct Block {
+    private struct Block {
         let scorer: BlockScorer
         let lookup: Int
-    }
-
-    /// The block whose known mass tells how familiar a text is.
-    fileprivate struct Measure {
-        let lookup: Int
-        let records: MappedArray<Float>
-        let stride: Int
-        let largestScale: Double
     }
 
     /// What applies to texts of a target.
@@ -36,21 +28,31 @@ struct Scorer {
     }
 
     private let header: ModelHeader
+    /// Kept for their memory, which blocks and lookups refer to.
+    private let tables: [BlockTable]
+    private let familiarity: FamiliarityScale?
     private let outputCount: Int
     /// What the sums of a text begin with: a shift of the labels, and the intercepts of the detector.
     private let firstSums: [Double]
-    /// By part.
-    private var blocks: [[Block]] = []
+    private var blocks: [Block] = []
+    /// By part, its blocks.
+    private var blocksOfPart: [Range<Int>] = []
+    /// Those of one part after those of another.
+    private let intercepts: [Double]
     /// The parts of targets, in order.
     private let ownParts: [Int]
     private var plans: [TargetPlan] = []
     private var planOfTarget: [String?: Int] = [:]
     /// The last target and its plan: most texts have the target of the one before.
     private var last: (target: String?, plan: Int)?
-    /// What tells how familiar a text is; nil if the model cannot tell.
-    private var measure: Measure?
+    /// The block whose known mass tells how familiar a text is; nil if the model cannot tell.
+    private var measure: Int?
+    /// The sum of the scales of the text's n-grams that the measuring block has, if it has been summed.
+    private var knownScale: Double?
     private var counter: NGramCounter
     private var lookups: [Lookup] = []
+    /// By lookup.
+    private var matches: [TextMatches] = []
     /// Decision values of the labels, then those of the detector.
     private var sums: [Double] = []
     private var shares: [Double] = []
@@ -58,8 +60,11 @@ struct Scorer {
 
     init(_ header: ModelHeader, tables: [BlockTable], lexicon: LexiconMatcher?, priorShift: [Double]) {
         self.header = header
+        self.tables = tables
+        familiarity = header.familiarity
         outputCount = header.outputCount
         firstSums = priorShift + (header.detector?.intercepts ?? [])
+        intercepts = header.parts.flatMap(\.intercepts)
         ownParts = header.parts.indices.filter { header.parts[$0].target != nil }
         var ngrams: [NGrams] = []
         let hosts = header.hosts
@@ -68,21 +73,21 @@ struct Scorer {
             let counts = ngrams.firstIndex(of: content.ngrams) ?? ngrams.count
             if counts == ngrams.count { ngrams.append(content.ngrams) }
             lookupOfBlock[block] = lookups.count
-            lookups.append(Lookup(counts: counts, index: tables[block].index))
+            lookups.append(Lookup(counts: counts, index: tables[block].index.view))
         }
+        matches = Array(repeating: TextMatches(), count: lookups.count)
         counter = NGramCounter(ngrams, lexicon: lexicon)
-        var next = 0
         for part in header.parts {
-            blocks.append(
-                part.blocks.enumerated().map { offset, block in
-                    Block(
-                        scorer: BlockScorer(block, tables[next + offset]),
-                        lookup: lookupOfBlock[hosts[next + offset] ?? next + offset] ?? 0)
-                })
-            if measure == nil, header.familiarity != nil, part.target == nil {
-                measure = part.blocks.measuringMass.map { Measure(blocks[blocks.count - 1][$0]) }
+            let first = blocks.count
+            for block in part.blocks {
+                let next = blocks.count
+                let lookup = lookupOfBlock[hosts[next] ?? next] ?? 0
+                blocks.append(Block(scorer: BlockScorer(block, tables[next]), lookup: lookup))
             }
-            next += part.blocks.count
+            blocksOfPart.append(first..<blocks.count)
+            if measure == nil, familiarity != nil, part.target == nil {
+                measure = part.blocks.measuringMass.map { first + $0 }
+            }
         }
     }
 
@@ -90,10 +95,23 @@ struct Scorer {
     ///
     /// - Complexity: O(*n*) in the n-grams of the text.
     mutating func predict(_ utf8: Span<UInt8>, target: String?) -> Prediction {
+        var probabilities: [Double] = []
+        let brief = predict(utf8, target: target, probabilities: &probabilities)
+        return Prediction(brief, probabilities: probabilities, labels: header.labels)
+    }
+
+    /// The label of a text; its probabilities replace the content of `probabilities`.
+    ///
+    /// - Complexity: O(*n*) in the n-grams of the text.
+    mutating func predict(
+        _ utf8: Span<UInt8>, target: String?, probabilities: inout [Double]
+    ) -> BriefPrediction {
         let knownNGrams = score(utf8, target: target, from: firstSums)
-        return Prediction(
-            decisionValues: sums[..<outputCount], knownNGrams: knownNGrams,
-            familiarity: header.familiarity?.familiarity(ofMass: knownMass()), labels: header.labels)
+        Prediction.put(probabilitiesOf: sums, 0..<outputCount, into: &probabilities)
+        var best = 0
+        for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
+        return BriefPrediction(
+            index: best, knownNGrams: knownNGrams, familiarity: familiarity?.familiarity(ofMass: knownMass()))
     }
 
     /// The decision values W x + b of a text, for the label shares of training.
@@ -120,15 +138,13 @@ struct Scorer {
     private mutating func score(_ utf8: Span<UInt8>, target: String?, from first: [Double]) -> Int {
         let plan = plan(of: target)
         find(utf8, mask: plans[plan].mask)
-        sums.removeAll(keepingCapacity: true)
-        sums.append(contentsOf: first)
+        if sums.count != first.count { sums = first }
+        for index in first.indices { sums[index] = first[index] }
         var knownNGrams = 0
-        for part in plans[plan].parts { knownNGrams += add(part, times: 1) }
+        for index in plans[plan].parts.indices { knownNGrams += add(plans[plan].parts[index], times: 1) }
         if plans[plan].detects {
-            shares.removeAll(keepingCapacity: true)
-            shares.append(contentsOf: sums[outputCount...])
-            Prediction.replaceByProbabilities(&shares)
-            for (index, part) in ownParts.enumerated() { _ = add(part, times: shares[index]) }
+            Prediction.put(probabilitiesOf: sums, outputCount..<sums.count, into: &shares)
+            for index in ownParts.indices { _ = add(ownParts[index], times: shares[index]) }
         }
         return knownNGrams
     }
@@ -137,8 +153,11 @@ struct Scorer {
     private mutating func find(_ utf8: Span<UInt8>, mask: TargetMask?) {
         counter.count(utf8, mask: mask)
         for index in lookups.indices {
-            lookups[index].matches.find(counter.counts[lookups[index].counts], in: lookups[index].index)
+            let counts = lookups[index].counts
+            matches[index].find(
+                counter.counts[counts].keys, counts: counter.counts[counts].counts, in: lookups[index].index)
         }
+        knownScale = nil
     }
 
     private mutating func plan(of target: String?) -> Int {
@@ -168,12 +187,13 @@ struct Scorer {
     ///
     /// - Returns: the number of n-grams that the part knows.
     private mutating func add(_ part: Int, times factor: Double) -> Int {
-        for output in 0..<outputCount { sums[output] += factor * header.parts[part].intercepts[output] }
+        for output in 0..<outputCount { sums[output] += factor * intercepts[part * outputCount + output] }
         var known = 0
-        for block in blocks[part].indices {
-            let lookup = blocks[part][block].lookup
-            known += blocks[part][block].scorer.add(
-                lookups[lookup].matches, times: factor, to: &sums, labelCount: outputCount, &storage)
+        for block in blocksOfPart[part] {
+            let found = blocks[block].scorer.add(
+                matches[blocks[block].lookup], times: factor, to: &sums, labelCount: outputCount, &storage)
+            known += found.count
+            if block == measure { knownScale = found.scale }
         }
         return known
     }
@@ -181,15 +201,9 @@ struct Scorer {
     /// How much of the text the model knows, whatever its target.
     private func knownMass() -> Double {
         guard let measure else { return 0 }
-        return lookups[measure.lookup].matches.knownMass(
-            measure.records, stride: measure.stride, largestScale: measure.largestScale)
-    }
-}
-
-extension Scorer.Measure {
-    fileprivate init(_ block: Scorer.Block) {
-        self.init(
-            lookup: block.lookup, records: block.scorer.table.records, stride: block.scorer.table.stride,
-            largestScale: block.scorer.table.largestScale)
+        let lookup = blocks[measure].lookup
+        let known = knownScale ?? blocks[measure].scorer.scale(matches[lookup])
+        return KnownMass(known: known, unknownCount: matches[lookup].unknownCount)
+            .share(largestScale: tables[measure].largestScale)
     }
 }

@@ -41,7 +41,7 @@ extension NGrams {
     ///
     /// - Precondition: the table has twice as many slots as there may be keys.
     func tally(
-        _ text: AnalysedText, startingAt starts: Range<Int>, keys: inout [UInt64], counts: inout [UInt32],
+        _ units: NGramUnits, startingAt starts: Range<Int>, keys: inout [UInt64], counts: inout [UInt32],
         slots: inout [UInt64], slotCount: Int, epoch: UInt64
     ) {
         let room = starts.count * mostAtOneStart
@@ -58,7 +58,7 @@ extension NGrams {
                                 counts: counts.baseAddress.unsafelyUnwrapped - before,
                                 slots: slots.baseAddress.unsafelyUnwrapped,
                                 slotCount: slotCount, epoch: epoch, keyCount: before)
-                            unsafe visit(text, startingAt: starts, with: &tally)
+                            unsafe visit(units, startingAt: starts, with: &tally)
                             newKeyCount = unsafe tally.keyCount - before
                             newCountCount = unsafe tally.keyCount - before
                         }

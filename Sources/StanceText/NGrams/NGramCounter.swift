@@ -17,6 +17,6 @@ package struct NGramCounter: Sendable {
     /// - Complexity: O(*n*) in the bytes of the text, times the lengths of n-grams asked for.
     package mutating func count(_ utf8: Span<UInt8>, mask: TargetMask? = nil) {
         text.analyse(utf8, mask: mask)
-        for (index, block) in blocks.enumerated() { counts[index].count(block, of: text) }
+        for index in blocks.indices { counts[index].count(blocks[index], of: text.units(blocks[index].unit)) }
     }
 }

@@ -18,20 +18,20 @@ package struct NGramCounts: Sendable {
 
     package init() {}
 
-    /// Replaces the content by the counts of a text's n-grams.
+    /// Replaces the content by the counts of the n-grams of a text's units.
     ///
     /// - Complexity: O(*n*) in the n-grams.
-    mutating func count(_ ngrams: NGrams, of text: AnalysedText) {
+    mutating func count(_ ngrams: NGrams, of units: NGramUnits) {
         keys.removeAll(keepingCapacity: true)
         counts.removeAll(keepingCapacity: true)
         beginTable(slotCount: 64)
-        let startCount = ngrams.startCount(text)
+        let startCount = units.startCount
         var start = 0
         while start < startCount {
             let end = min(startCount, start + Self.batch / ngrams.mostAtOneStart)
             reserve((end - start) * ngrams.mostAtOneStart)
             ngrams.tally(
-                text, startingAt: start..<end, keys: &keys, counts: &counts, slots: &slots, slotCount: slotCount,
+                units, startingAt: start..<end, keys: &keys, counts: &counts, slots: &slots, slotCount: slotCount,
                 epoch: epoch)
             start = end
         }

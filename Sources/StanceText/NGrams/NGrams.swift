@@ -47,14 +47,8 @@ extension NGrams {
     ///
     /// - Complexity: O(*n* · *m*) for *n* units and *m* lengths.
     package func visit(_ text: AnalysedText, with visitor: inout some NGramVisitor) {
-        visit(text, startingAt: 0..<startCount(text), with: &visitor)
-    }
-
-    /// The number of places where n-grams may begin: units and the pad before them, or bytes.
-    func startCount(_ text: AnalysedText) -> Int {
-        if unit == .characters { return text.text.bytes.count }
-        let count = text.hashes(unit).count
-        return count > 0 ? count + 1 : 0
+        let units = text.units(unit)
+        visit(units, startingAt: 0..<units.startCount, with: &visitor)
     }
 
     /// How many n-grams begin at one place at most.
@@ -65,14 +59,12 @@ extension NGrams {
 
     /// Calls the visitor for the n-grams that begin at some of the places.
     ///
-    /// - Precondition: the places are within 0..<`startCount`.
+    /// - Precondition: the places are within 0..<`startCount` of the units.
     @inline(__always)
-    func visit(_ text: AnalysedText, startingAt starts: Range<Int>, with visitor: inout some NGramVisitor) {
-        switch unit {
-        case .characters:
-            CharacterNGrams(lengths).visit(text.text.bytes, startingAt: starts, with: &visitor)
-        case .words, .markedWords, .classes, .classSequence:
-            SequenceNGrams(lengths).visit(text.hashes(unit), startingAt: starts, with: &visitor)
+    func visit(_ units: NGramUnits, startingAt starts: Range<Int>, with visitor: inout some NGramVisitor) {
+        switch units {
+        case .characters(let bytes): CharacterNGrams(lengths).visit(bytes, startingAt: starts, with: &visitor)
+        case .sequence(let hashes): SequenceNGrams(lengths).visit(hashes, startingAt: starts, with: &visitor)
         }
     }
 }

@@ -9,6 +9,12 @@ package struct KnownMass: Sendable {
 
     package init() {}
 
+    /// The mass of a text whose known n-grams, added up one after the other, have the scale `known`.
+    package init(known: Double, unknownCount: Int) {
+        self.known = known
+        self.unknownCount = unknownCount
+    }
+
     /// Counts an n-gram that is a feature.
     @inline(__always)
     package mutating func addKnown(scale: Double) { known += scale }
