@@ -128,8 +128,16 @@ struct CheckWords {
 
     private init(_ balance: LabelBalance) {
         let (rarest, most) = (balance.rarest, balance.mostFrequent)
+        let rows = NumberText.count(rarest.rowCount, "row")
+        guard balance.isUneven else {
+            self.init(
+                "\(quoted(rarest.label)) has only \(rows)",
+                "What is learned of a label with so few rows, and what is said of it, is uncertain.",
+                "Collect more rows of the label, or leave it out.")
+            return
+        }
         self.init(
-            "\(quoted(rarest.label)) has \(NumberText.count(rarest.rowCount, "row")), \(quoted(most.label)) \(NumberText.count(most.rowCount))",
+            "\(quoted(rarest.label)) has \(rows), \(quoted(most.label)) \(NumberText.count(most.rowCount))",
             "Always saying \(quoted(most.label)) has an accuracy of \(NumberText.fixed(balance.majorityShare, 3)), and what is said of a label with few rows is uncertain.",
             "Judge by macro-F1 and by the F1 of each label; collect rows of the rare ones, or use --class-weight.")
     }
@@ -142,7 +150,7 @@ struct CheckWords {
         switch cue.cue {
         case .length:
             let quarters = cue.quarters.map {
-                "\($0.words.lowerBound)–\($0.words.upperBound) words \($0.label.printable) \(share($0.share))"
+                "\(length($0.words)) \($0.label.printable) \(share($0.share))"
             }
             self.init(
                 "labels can be told from the length of the text: \(gain)",
@@ -164,6 +172,12 @@ struct CheckWords {
 
 /// A label in quotation marks.
 private func quoted(_ label: String) -> String { "“\(label.printable)”" }
+
+/// `3–15 words`.
+private func length(_ words: ClosedRange<Int>) -> String {
+    let shortest = words.count > 1 ? "\(words.lowerBound)–" : ""
+    return shortest + NumberText.count(words.upperBound, "word")
+}
 
 /// `7.4 %`.
 private func share(_ part: Int, _ whole: Int) -> String {

@@ -69,20 +69,6 @@ public struct CheckedData: Sendable {
         self = try reading.result()
     }
 
-    /// Takes over rows that were read for training or scoring.
-    init(_ data: LabelledData) {
-        var position: [String: Int] = [:]
-        for (index, label) in data.labels.enumerated() { position[label] = index }
-        self.init(
-            rows: data.rows.map {
-                CheckedRow(
-                    text: $0.text, label: position[$0.label], group: $0.group, target: $0.target, location: $0.location)
-            },
-            labels: data.labels, groupColumn: data.columns.group, targetColumn: data.columns.target,
-            annotators: [], ratings: [], emptyTexts: [], unreadable: data.skipped, hasLabels: true,
-            sources: data.sources)
-    }
-
     init(
         rows: [CheckedRow], labels: [String], groupColumn: String?, targetColumn: String?, annotators: [String],
         ratings: [[Int?]], emptyTexts: [RowLocation], unreadable: SkippedRows, hasLabels: Bool, sources: [DataSource]

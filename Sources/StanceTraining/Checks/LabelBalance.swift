@@ -34,11 +34,17 @@ public struct LabelBalance: Sendable, Equatable {
     /// The accuracy of always giving the most frequent label.
     public var majorityShare: Double { Double(mostFrequent.rowCount) / Double(rowCount) }
 
+    /// Whether the most frequent label has several times the rows of the rarest.
+    public var isUneven: Bool { exceeds(Self.notableRatio) }
+
+    /// Whether it has many times the rows.
+    var isVeryUneven: Bool { exceeds(Self.highRatio) }
+
     /// nil where labels are even enough.
     var severity: Finding.Severity? {
-        if rarest.rowCount < Self.fewestRows || mostFrequent.rowCount >= Self.highRatio * rarest.rowCount {
-            return .warning
-        }
-        return mostFrequent.rowCount >= Self.notableRatio * rarest.rowCount ? .note : nil
+        if rarest.rowCount < Self.fewestRows || isVeryUneven { return .warning }
+        return isUneven ? .note : nil
     }
+
+    private func exceeds(_ ratio: Int) -> Bool { mostFrequent.rowCount >= ratio * rarest.rowCount }
 }

@@ -10,7 +10,7 @@
 /// V. Ganti, R. Kaushik, "A primitive operator for similarity joins", ICDE 2006), so that an index over prefixes finds all
 /// candidates. Rare shingles come first and make few. MinHash would need some hundred hashes a text and still miss pairs.
 struct NearDuplicates {
-    /// An earlier set that is alike. Of several it is the first in the shortest list, which is the same one each time.
+    /// An earlier set that is alike. Of several it is the first that shares the rarest shingle, the same one each time.
     struct Match: Sendable, Equatable {
         /// The number of the earlier set.
         let earlier: Int

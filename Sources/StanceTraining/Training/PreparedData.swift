@@ -52,9 +52,7 @@ struct PreparedData {
     private static func notes(_ data: LabelledData, texts: [String], labels: [Int], groups: RowGroups) -> [String] {
         var notes: [String] = []
         if data.skipped.count > 0 { notes.append("\(rows(data.skipped.count)) left out as bad") }
-        for source in data.sources where source.replacedSequences > 0 {
-            notes.append("\(source.name): \(source.replacedSequences) invalid bytes replaced by U+FFFD: is it UTF-8?")
-        }
+        notes += QuickChecks.notes(data)
         if groups.repeatedRows > 0 {
             let place =
                 groups.repeatedAcrossGroups > 0
