@@ -161,8 +161,8 @@ import Testing
         let outcome = try program.run("check", "rows.tsv")
         #expect(
             outcome.output == """
-                data      120 rows · pro 90, con 30 · 40 groups in column “topic” · 20 targets · words a text: 12
-                          (median), at most 12
+                data      120 rows · pro 90, con 30 · 40 groups in column “topic” · 20 targets · words a text: 12 (median), at
+                          most 12
 
                 warning   labels can be told from the length of the text: accuracy 1.000, 0.250 [0.114, 0.386] more than
                           always the most frequent label

@@ -24,7 +24,7 @@ public struct DataCheck: Sendable {
     ///   - seed: the seed of the bootstrap of the annotators' agreement.
     ///   - progress: is told the share of the work that is done.
     /// - Throws: `MetricsError.annotatorCount` for a thousand annotators and more.
-    /// - Complexity: O(*n*) expected in the bytes of the texts, O(*n* log *n*) in their number; see ``Finding``.
+    /// - Complexity: O(*n* log *n*) expected in the bytes of the texts; with annotators, that of ``Agreement`` besides.
     public init(
         _ data: CheckedData, against other: CheckedData? = nil, seed: UInt64 = 1, progress: (Double) -> Void = { _ in }
     ) throws(MetricsError) {

@@ -24,8 +24,8 @@ enum LabelChecks {
         let groups = labelsOfSpelling.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
         guard !groups.isEmpty else { return nil }
         var firstRow: [Int: Int] = [:]
-        for (row, label) in data.rows.enumerated() where label.label != nil {
-            firstRow[label.label ?? 0, default: row] += 0
+        for (index, row) in data.rows.enumerated() {
+            if let label = row.label, firstRow[label] == nil { firstRow[label] = index }
         }
         let counts = data.rowsPerLabel
         let rare = groups.reduce(0) { sum, group in

@@ -11,7 +11,7 @@ enum TextChecks {
         ].compactMap(\.self)
     }
 
-    static func garbled(_ data: CheckedData) -> Finding? {
+    private static func garbled(_ data: CheckedData) -> Finding? {
         let garbled = data.rows.indices.compactMap { row in GarbledText(in: data.rows[row].text).map { (row, $0) } }
         guard !garbled.isEmpty else { return nil }
         return Finding(
@@ -19,7 +19,7 @@ enum TextChecks {
             places: garbled.map { Finding.Place([data.row($0.0)], remark: $0.1.description) })
     }
 
-    static func long(_ data: CheckedData, _ lengths: TextLengths) -> Finding? {
+    private static func long(_ data: CheckedData, _ lengths: TextLengths) -> Finding? {
         let rows = lengths.veryLong
         return data.finding(
             .longTexts(limit: lengths.limit, median: lengths.median), data.severity(ofShare: rows.count), rows: rows
