@@ -183,8 +183,7 @@ import Testing
                 note      “con” has 30 rows, “pro” 90
                           Always saying “pro” has an accuracy of 0.750, and what is said of a label with few rows is
                           uncertain.
-                          Judge by macro-F1 and by the F1 of each label; collect rows of the rare ones, or use
-                          --class-weight.
+                          Judge by macro-F1 and by the F1 of each label; collect rows of the rare ones, or use --class-weight.
 
                 found     3 warnings, 1 note
 
