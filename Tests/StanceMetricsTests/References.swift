@@ -53,6 +53,18 @@ enum References {
         let f1: [[Double]]
     }
 
+    /// Labels by annotator, -1 where there is none, with the agreement by other packages.
+    struct AgreementCase: Decodable, Sendable, CustomTestStringConvertible {
+        let name: String
+        let labels: Int
+        let columns: [[Int]]
+        let cohen: [Double]
+        let fleiss: Double
+        let alpha: Double
+
+        var testDescription: String { name }
+    }
+
     /// A proportion with its interval by SciPy.
     struct WilsonCase: Decodable, Sendable {
         let successes: Int

@@ -46,6 +46,7 @@ struct EvaluateCommand: ParsableCommand {
             Console.note(
                 "warning   \(source.name): the model was trained on this file; its scores say nothing about new rows")
         }
+        for note in QuickChecks.notes(rows) { Console.note("note      \(note)") }
         let evaluation = try Evaluation(
             classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count)
         if json {
