@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Percentile bootstrap: how far every score could be off, judged by resampling the predictions.
 ///
 /// Each resample draws as many units as there are, with replacement, and computes every score. The interval of a
@@ -12,7 +15,10 @@
 /// - coverage for a handful of units: about 85 % instead of 95 % with 5 of them (`Documentation/Metrics.md`);
 /// - what the rows do not show: with every row correct, accuracy gets the interval [1, 1];
 ///   ``Interval/wilson(successes:trials:level:)`` does better for a proportion;
-/// - much for rare labels: where a resample has none, their scores are 0, and the lower ends go down with it.
+/// - much for rare labels: where a resample has none, their precision, recall and F1 are 0, and the lower ends go down with
+///   it; their areas under curves are undefined there, and the interval is that of the other resamples;
+/// - an interval around the calibration error that is centred on it: fewer distinct rows look less calibrated, and with few
+///   rows even the lower end can lie above the error found.
 ///
 /// Resample number r uses the outputs from `r · units` of one ``SplitMix64`` sequence: the same seed gives the same
 /// intervals, in whatever order the resamples are computed.
@@ -42,15 +48,46 @@ public struct Bootstrap: Sendable, Equatable {
     /// A single unit resampled is always itself: its interval would have no width, and claim certainty where nothing
     /// is known.
     ///
-    /// - Complexity: O(resamples · (n + K²)).
-    public func intervals(for predictions: Predictions) -> ScoreIntervals? {
+    /// - Parameter threads: how many threads may work; the result is the same for any number.
+    /// - Complexity: O(resamples · (n · K + K²)), without probabilities O(resamples · (n + K²)).
+    public func intervals(for predictions: Predictions, threads: Int = 1) -> ScoreIntervals? {
+        let rows = WeightedRows(predictions)
+        return intervals(of: predictions, threads: threads) { rows.scores(weights: $0).columns }
+    }
+
+    /// The intervals of the differences of every score, those of `second` less those of `first`, or nil if there is a
+    /// single unit.
+    ///
+    /// Both are scored on the same resamples, so what is easy or hard about the rows drawn cancels.
+    ///
+    /// - Precondition: both have the same labels, true labels and groups.
+    func differences(from first: Predictions, to second: Predictions, threads: Int) -> ScoreIntervals? {
+        let rows = (first: WeightedRows(first), second: WeightedRows(second))
+        return intervals(of: first, threads: threads) { weights in
+            zip(rows.first.scores(weights: weights).columns, rows.second.scores(weights: weights).columns).map {
+                $1 - $0
+            }
+        }
+    }
+
+    /// Takes the intervals of the numbers that `line` gives for each resample's weights.
+    private func intervals(
+        of predictions: Predictions, threads: Int, _ line: @Sendable ([UInt32]) -> [Double]
+    ) -> ScoreIntervals? {
         let units = ResamplingUnits(predictions)
         guard units.count > 1 else { return nil }
-        var table = ScoreTable(columnsOf: Scores(predictions), expecting: resamples)
-        for resample in 0..<resamples {
-            var generator = SplitMix64(seed: seed, skipping: UInt64(resample) &* UInt64(units.count))
-            table.append(units.resampledScores(using: &generator))
+        let lines = Mutex<[[Double]]>(Array(repeating: [], count: resamples))
+        let workers = max(1, min(threads, resamples))
+        DispatchQueue.concurrentPerform(iterations: workers) { worker in
+            var weights: [UInt32] = []
+            for resample in stride(from: worker, to: resamples, by: workers) {
+                var generator = SplitMix64(seed: seed, skipping: UInt64(resample) &* UInt64(units.count))
+                units.draw(using: &generator, into: &weights)
+                let numbers = line(weights)
+                lines.withLock { $0[resample] = numbers }
+            }
         }
-        return ScoreIntervals(of: table, level: level, unit: units.kind, unitCount: units.count)
+        let table = ScoreTable(lines.withLock { $0 })
+        return ScoreIntervals(of: table, labelCount: predictions.labels.count, level: level, units: units)
     }
 }
