@@ -20,8 +20,8 @@ import Synchronization
 /// - an interval around the calibration error that is centred on it: fewer distinct rows look less calibrated, and with few
 ///   rows even the lower end can lie above the error found.
 ///
-/// Resample number r uses the outputs from `r · units` of one ``SplitMix64`` sequence: the same seed gives the same
-/// intervals, in whatever order the resamples are computed.
+/// Resample number r uses the outputs from `r · ⌈units / 2⌉` of one ``SplitMix64`` sequence, two draws from each: the same
+/// seed gives the same intervals, in whatever order and on however many threads the resamples are computed.
 public struct Bootstrap: Sendable, Equatable {
     /// The number of resamples.
     public let resamples: Int
@@ -77,11 +77,14 @@ public struct Bootstrap: Sendable, Equatable {
         let units = ResamplingUnits(predictions)
         guard units.count > 1 else { return nil }
         let lines = Mutex<[[Double]]>(Array(repeating: [], count: resamples))
-        let workers = max(1, min(threads, resamples))
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, resamples))) { _ in
             var weights: [UInt32] = []
-            for resample in stride(from: worker, to: resamples, by: workers) {
-                var generator = SplitMix64(seed: seed, skipping: UInt64(resample) &* UInt64(units.count))
+            while true {
+                let resample = next.add(1, ordering: .relaxed).oldValue
+                guard resample < resamples else { return }
+                let outputs = UInt64(resample) &* UInt64((units.count + 1) / 2)
+                var generator = SplitMix64(seed: seed, skipping: outputs)
                 units.draw(using: &generator, into: &weights)
                 let numbers = line(weights)
                 lines.withLock { $0[resample] = numbers }

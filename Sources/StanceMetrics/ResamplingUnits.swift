@@ -25,13 +25,18 @@ struct ResamplingUnits: Sendable {
 
     /// Counts how often each row stands in a resample: as many units as there are, drawn with replacement.
     ///
-    /// Takes exactly ``count`` random outputs.
+    /// Takes exactly ⌈``count`` / 2⌉ random outputs.
     ///
     /// - Parameter weights: replaced by a number for each row.
     /// - Complexity: O(n).
     func draw(using generator: inout SplitMix64, into weights: inout [UInt32]) {
         var times = [UInt32](repeating: 0, count: count)
-        for _ in 0..<count { times[generator.nextIndex(below: count)] += 1 }
+        for _ in 0..<count / 2 {
+            let (first, second) = generator.nextIndices(below: count)
+            times[first] += 1
+            times[second] += 1
+        }
+        if count % 2 == 1 { times[generator.nextIndices(below: count).0] += 1 }
         guard let unitOfRow else {
             weights = times
             return

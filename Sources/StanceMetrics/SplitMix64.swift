@@ -35,4 +35,17 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
         precondition(count > 0, "no index is below 0")
         return Int(next().multipliedFullWidth(by: UInt64(count)).high)
     }
+
+    /// Two indices from 0 to `count - 1`, from the upper and the lower half of one output.
+    ///
+    /// `⌊(half · count) / 2³²⌋`. The probabilities of two indices differ by less than `count / 2³²` of themselves.
+    ///
+    /// - Precondition: `count > 0`, and below 2³².
+    @inline(__always)
+    package mutating func nextIndices(below count: Int) -> (Int, Int) {
+        precondition(count > 0 && count <= UInt32.max, "half an output has 32 bits")
+        let output = next()
+        let width = UInt64(count)
+        return (Int(((output >> 32) &* width) >> 32), Int(((output & 0xFFFF_FFFF) &* width) >> 32))
+    }
 }

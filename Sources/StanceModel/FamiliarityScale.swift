@@ -1,6 +1,7 @@
 /// What familiarity is measured by: how much of its held-out training rows a model knew.
 ///
-/// Rows were held out with their groups, so that where the data name topics, the scale is of unseen topics. Of a model that
+/// Rows were held out with their groups, so that where the data name topics, the scale is of unseen topics: in the folds of
+/// cross-validation, or, of a model that was made without, each group alone. Of a model that
 /// was started from another, it is how much the base knew of the rows that the correction was learned from.
 public struct FamiliarityScale: Sendable, Equatable, Codable {
     /// The number of steps from the least to the most familiar row.

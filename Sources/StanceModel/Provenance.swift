@@ -153,13 +153,14 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let minimumDocumentFrequency: Int
     /// The setting trained with.
     public let setting: Setting
-    /// The metric that settings were compared by.
-    public let metric: String
+    /// The metric that settings were compared by, or nil if there was no cross-validation.
+    public let metric: String?
     /// All settings that were compared: the one trained with, then the others, best first; only the one if it was given.
+    /// Empty if there was no cross-validation.
     public let search: [SettingScore]
     /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
     public let standardError: Double?
-    /// Scores on held-out rows by metric key, for the chosen setting.
+    /// Scores on held-out rows by metric key, for the chosen setting; empty if there was no cross-validation.
     public let scores: [String: Score]
     /// What the solver reported.
     public let solver: Solver
@@ -167,7 +168,7 @@ public struct Provenance: Sendable, Equatable, Codable {
     package init(
         tool: String, sources: [Source], base: Base? = nil, rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int],
         classWeights: [Double]? = nil, groups: Int?, folds: Int?, seed: UInt64, minimumDocumentFrequency: Int,
-        setting: Setting, metric: String, search: [SettingScore], standardError: Double? = nil,
+        setting: Setting, metric: String?, search: [SettingScore], standardError: Double? = nil,
         scores: [String: Score], solver: Solver
     ) {
         self.tool = tool

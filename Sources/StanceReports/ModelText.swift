@@ -43,6 +43,7 @@ package enum ModelText {
             ])
         }
         if let groups = provenance.groups { table.append(["groups", NumberText.count(groups)]) }
+        if provenance.scores.isEmpty { table.append(["held out", "nothing, so there are no scores"]) }
         for (key, name) in [
             ("f_avg", "F_avg"), ("macro_f1", "macro-F1"), ("accuracy", "accuracy"), ("log_loss", "log loss"),
         ] {

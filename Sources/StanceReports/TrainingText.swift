@@ -38,6 +38,12 @@ package enum TrainingText {
         "\(describe(setting)), \(name(setting.weighting)), C \(NumberText.plain(setting.cost))"
     }
 
+    /// The held-out scores and how they came about, or that there are none.
+    package static func scores(_ report: TrainingReport) -> String {
+        guard let folds = report.folds, let evaluation = report.evaluation else { return "none: no row was held out" }
+        return "\(heldOutName(report.data, folds: folds)): \(EvaluationText.summary(evaluation))"
+    }
+
     /// How the held-out scores came about, for the head of their line.
     package static func heldOutName(_ data: DataSummary, folds: Int) -> String {
         data.groups == nil ? "held out, \(folds) folds" : "on unseen groups, \(folds) folds"

@@ -42,6 +42,38 @@ import Testing
         for threads in ["2", "3", "8"] { #expect(program.read("\(threads).stance") == first) }
     }
 
+    @Test func `fits what is fixed without scores when told not to validate`() throws {
+        let program = try Program()
+        try program.write("rows.tsv", Program.labelled)
+        let fixed = [
+            "--features", "words", "--weighting", "tfidf", "--cost", "1", "--lexicon", "none", "--no-negation",
+            "--class-weight", "none", "--no-validation",
+        ]
+        let outcome = try program.run(["train", "rows.tsv", "-o", "m.stance"] + fixed)
+        #expect(outcome.code == 0, "\(outcome.error)")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.dropFirst().prefix(2) == ["setting   words, idf, C 1", "scores    none: no row was held out"])
+        #expect(lines.count == 4)
+        let inspected = try program.run("inspect", "m.stance", "--top", "0").output
+        #expect(inspected.contains("held out    nothing, so there are no scores\n"))
+        let json = try program.run("inspect", "m.stance", "--json").output
+        #expect(json.contains("\"scores\":{},\"search\":[]") && !json.contains("\"folds\""))
+        let classified = try program.run("classify", "--lines", "-", "-m", "m.stance", input: "it is good\n")
+        #expect(classified.code == 0, "\(classified.error)")
+    }
+
+    @Test func `refuses to go without validation while choices are open`() throws {
+        let program = try Program()
+        try program.write("rows.tsv", Program.labelled)
+        let open = try program.run("train", "rows.tsv", "-o", "m.stance", "--no-validation", "--features", "words")
+        #expect(open.code == 64)
+        #expect(
+            open.error.contains(
+                "--no-validation: expected every choice to be made, found none made by --weighting, --cost, --class-weight, "
+                    + "--lexicon, --negation or --no-negation"))
+        #expect(try program.files == ["rows.tsv"])
+    }
+
     @Test func `takes several files, CSV and JSON Lines among them, and standard input`() throws {
         let program = try Program()
         try program.write("a.csv", "Label,Text\nyes,\"good, very good\"\nno,bad\n")

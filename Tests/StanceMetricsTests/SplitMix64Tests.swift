@@ -35,6 +35,18 @@ struct SplitMix64Tests {
         }
     }
 
+    @Test("two indices take the halves of one output and are their shares of the count")
+    func indexPairs() {
+        var outputs = SplitMix64(seed: 6)
+        var generator = outputs
+        for count in [1, 2, 3, 1_000, Int(UInt32.max)] {
+            let output = outputs.next()
+            let (first, second) = generator.nextIndices(below: count)
+            #expect(first == Int(Double(output >> 32) / 0x1p32 * Double(count)))
+            #expect(second == Int(Double(output & 0xFFFF_FFFF) / 0x1p32 * Double(count)))
+        }
+    }
+
     @Test("indices are drawn evenly")
     func evenly() {
         var generator = SplitMix64(seed: 11)

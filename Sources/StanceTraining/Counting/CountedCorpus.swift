@@ -9,29 +9,6 @@ struct CountedSource: Hashable, Sendable {
     let isMasked: Bool
 }
 
-/// How often each n-gram of one kind occurs in each text: counted once, used for every fold and setting.
-struct CountedBlock: Sendable {
-    let source: CountedSource
-    let vocabulary: Vocabulary
-    /// The entries of row i are at `rowStarts[i]..<rowStarts[i + 1]`.
-    private(set) var rowStarts: [Int] = [0]
-    private(set) var columns: [UInt32] = []
-    private(set) var counts: [UInt32] = []
-
-    fileprivate init(_ source: CountedSource, _ chunks: [ChunkCounts]) {
-        self.source = source
-        var vocabulary = Vocabulary()
-        columns.reserveCapacity(chunks.reduce(0) { $0 + $1.keys.count })
-        counts.reserveCapacity(columns.capacity)
-        for chunk in chunks {
-            for key in chunk.keys { columns.append(vocabulary.insert(key)) }
-            counts += chunk.counts
-            for length in chunk.rowLengths { rowStarts.append(rowStarts[rowStarts.count - 1] + length) }
-        }
-        self.vocabulary = vocabulary
-    }
-}
-
 /// The n-gram counts of a corpus, one block for each kind of n-gram.
 struct CountedCorpus: Sendable {
     /// The texts, with what masks the target of each.
@@ -66,41 +43,44 @@ struct CountedCorpus: Sendable {
             let pass = Pass(lexicon: source.lexicon, isMasked: source.isMasked)
             if passes[pass]?.contains(source) != true { passes[pass, default: []].append(source) }
         }
-        let chunkSize = 512
         for (pass, sources) in passes {
-            let chunks = try concurrentMap(
-                count: (texts.texts.count + chunkSize - 1) / chunkSize, threads: threads
-            ) { index in
-                let rows = index * chunkSize..<min(texts.texts.count, (index + 1) * chunkSize)
-                return Self.count(rows, of: texts, sources.map(\.ngrams), pass)
+            let chunks = texts.chunks
+            var counted = try concurrentMap(count: chunks.count, threads: threads) { index in
+                Self.count(chunks[index], of: texts, sources.map(\.ngrams), pass)
             }
-            for (index, source) in sources.enumerated() {
-                blocks[source] = CountedBlock(source, chunks.map { $0[index] })
+            for source in sources.reversed() {
+                let own = counted.indices.compactMap { counted[$0].popLast() }
+                blocks[source] = try CountedBlock(source, own, threads: threads)
             }
         }
     }
 
     private static func count(_ rows: Range<Int>, of texts: Texts, _ ngrams: [NGrams], _ pass: Pass) -> [ChunkCounts] {
         var counter = NGramCounter(ngrams, lexicon: pass.lexicon.flatMap { texts.lexicons[$0] })
-        var chunks = Array(repeating: ChunkCounts(), count: ngrams.count)
+        var blocks = Array(repeating: RowCounts(), count: ngrams.count)
         for row in rows {
-            let utf8 = Array(texts.texts[row].utf8)
-            counter.count(utf8.span, mask: texts.mask(row, isMasked: pass.isMasked))
-            for block in ngrams.indices { chunks[block].append(counter.counts[block]) }
+            counter.count(texts.texts[row].utf8.span, mask: texts.mask(row, isMasked: pass.isMasked))
+            for block in ngrams.indices { blocks[block].append(counter.counts[block]) }
         }
-        return chunks
+        return blocks.map(ChunkCounts.init)
     }
 }
 
-/// The counts of some consecutive texts, before columns are numbered.
-private struct ChunkCounts: Sendable {
-    var keys: [UInt64] = []
-    var counts: [UInt32] = []
-    var rowLengths: [Int] = []
-
-    mutating func append(_ row: NGramCounts) {
-        keys += row.keys
-        counts += row.counts
-        rowLengths.append(row.keys.count)
+extension CountedCorpus.Texts {
+    /// The rows in runs that one thread counts in one go: of like size in bytes, and whole.
+    fileprivate var chunks: [Range<Int>] {
+        let mostBytes = 1 << 16
+        let mostRows = 1 << 12
+        var chunks: [Range<Int>] = []
+        var start = 0
+        var bytes = 0
+        for (row, text) in texts.enumerated() {
+            bytes += text.utf8.count
+            if bytes < mostBytes && row + 1 - start < mostRows && row + 1 < texts.count { continue }
+            chunks.append(start..<row + 1)
+            start = row + 1
+            bytes = 0
+        }
+        return chunks
     }
 }

@@ -51,33 +51,45 @@ package final class FileBytes {
     ///
     /// - Throws: `DataError.unreadable` with the reason.
     package func read(upTo limit: Int) throws(DataError) -> [UInt8] {
-        var chunk = [UInt8](repeating: 0, count: limit)
-        while true {
-            let count = unsafe chunk.withUnsafeMutableBytes { unsafe fill($0, from: descriptor) }
-            if count >= 0 {
-                chunk.removeSubrange(count...)
-                return chunk
+        var failure: Int32?
+        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            do throws(ReadFailure) {
+                count = unsafe try fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
+            } catch {
+                failure = error.code
             }
-            guard errno == EINTR else { throw .unreadable(path: name, reason: reason(for: errno)) }
         }
+        if let failure { throw .unreadable(path: name, reason: reason(for: failure)) }
+        return chunk
     }
 
     /// All bytes up to the end.
     ///
     /// - Throws: `DataError.unreadable` with the reason.
     package func readAll() throws(DataError) -> [UInt8] {
+        // Of a file of known size all bytes come at once, and the next read finds the end.
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(expectedSize)
+        var limit = max(expectedSize, 1 << 18)
         while true {
-            let chunk = try read(upTo: 1 << 18)
+            let chunk = try read(upTo: limit)
             if chunk.isEmpty { return bytes }
-            bytes += chunk
+            if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+            limit = 1 << 18
         }
     }
 }
 
-private func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int {
-    unsafe read(descriptor, buffer.baseAddress, buffer.count)
+private struct ReadFailure: Error {
+    let code: Int32
+}
+
+/// The number of bytes that one read brings; 0 at the end.
+private func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) throws(ReadFailure) -> Int {
+    while true {
+        let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+        if count >= 0 { return count }
+        guard errno == EINTR else { throw ReadFailure(code: errno) }
+    }
 }
 
 private func reason(for code: Int32) -> String {

@@ -18,12 +18,15 @@ public struct ClassifierTrainer: Sendable {
 
     /// Chooses features, weighting and cost by cross-validation, unless they are fixed, and fits them on all rows.
     ///
+    /// With options that do not validate, no row is held out, and everything must be fixed.
+    ///
     /// - Parameters:
     ///   - base: a model to start from, which must know all labels of the data. How far it is followed, if at all, is
     ///     chosen by cross-validation too.
     ///   - progress: called when a stage begins or has come further, from any thread.
     /// - Returns: the classifier with a report of how it came about.
-    /// - Throws: `TrainingError` for data that do not suffice or have labels that the base does not know.
+    /// - Throws: `TrainingError` for data that do not suffice or have labels that the base does not know, and for choices
+    ///   left open without validation.
     public func train(
         _ data: LabelledData, base: TextClassifier? = nil,
         progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
@@ -31,35 +34,45 @@ public struct ClassifierTrainer: Sendable {
         let options = try options.starting(from: base, rows: data.rows.count { !$0.isExtra })
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
         try options.check(prepared.summary.labels)
-        let folds = try Folds(prepared, options: options)
+        let plan = SearchPlan(options, prepared, base: base)
+        let folds = try folds(for: plan, prepared, options)
         progress(TrainingProgress(.counting, data: prepared.summary))
         let baseModel = try base.map { try BaseModel($0, for: prepared, threads: options.threads) }
         var learning = LearningSet(prepared, base: baseModel, options: options)
         progress(TrainingProgress(.searching))
-        let plan = SearchPlan(options, prepared, base: base)
-        let search = try SettingSearch(
-            rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
-        ).run(plan, on: &learning) { progress(TrainingProgress(.searching, share: $0)) }
-        let evaluation = try Evaluation(prepared, probabilities: search.chosen.probabilities, options: options)
+        let choice = try SettingChoice(plan, prepared, &learning, folds: folds, options: options) {
+            progress(TrainingProgress(.searching, share: $0))
+        }
         progress(TrainingProgress(.fitting))
-        let model = try FittedModel(learning, rows: learning.allRows, setting: search.chosen.setting, options: options)
+        let model = try FittedModel(learning, rows: learning.allRows, setting: choice.setting, options: options)
         let familiarity = try familiarity(of: model, learning, prepared, folds: folds)
         progress(TrainingProgress(.assembling))
-        let report = TrainingReport(
-            data: prepared.summary, options: options, folds: folds.count, search: search, evaluation: evaluation,
-            model: model)
+        let report = TrainingReport(data: prepared.summary, options: options, choice: choice, model: model)
         return try TrainedClassifier(
             model, data: learning, familiarity: familiarity, options: options, sources: data.sources, report: report)
     }
 
+    /// What is held out, or nil if nothing is to be and no choice is left open.
+    private func folds(for plan: SearchPlan, _ prepared: PreparedData, _ options: TrainingOptions) throws -> Folds? {
+        if options.validates { return try Folds(prepared, options: options) }
+        try plan.checkFixed(options)
+        return nil
+    }
+
     /// What familiarity is measured by. No row need be held out from a base, which has seen none of them.
     private func familiarity(
-        of model: FittedModel, _ learning: LearningSet, _ prepared: PreparedData, folds: Folds
+        of model: FittedModel, _ learning: LearningSet, _ prepared: PreparedData, folds: Folds?
     ) throws -> FamiliarityScale? {
-        guard let base = model.base(of: learning) else {
-            return FamiliarityScale(masses: try learning.heldOutMasses(model.setting, folds: folds))
+        if let base = model.base(of: learning) {
+            return try base.familiarityScale(prepared, rows: prepared.scoredRows, threads: options.threads)
         }
-        return try base.familiarityScale(prepared, rows: folds.scored, threads: options.threads)
+        let masses =
+            if let folds {
+                try learning.heldOutMasses(model.setting, folds: folds)
+            } else {
+                try learning.leftOutMasses(model.setting, prepared)
+            }
+        return FamiliarityScale(masses: masses)
     }
 }
 

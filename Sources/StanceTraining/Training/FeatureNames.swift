@@ -10,12 +10,14 @@ struct FeatureNames: NGramVisitor {
     private(set) var names: [[UInt8]]
     private var missing: Int
     private let space: FeatureSpace
+    private let tables: [KeyTable]
     /// The text and the part that are being visited.
     private var text: AnalysedText
     private var part = 0
 
     init(_ space: FeatureSpace, data: LearningSet, setting: Setting) {
         self.space = space
+        tables = space.parts.map { KeyTable($0.counted.vocabulary.keys) }
         names = Array(repeating: [], count: space.columnCount)
         missing = space.columnCount - space.targetColumns.count
         text = AnalysedText(
@@ -41,7 +43,7 @@ struct FeatureNames: NGramVisitor {
     }
 
     private func unnamedColumn(of key: UInt64) -> Int? {
-        guard let counted = space.parts[part].counted.vocabulary.position(of: key),
+        guard let counted = tables[part].position(of: key),
             let column = space.column(part: part, counted: Int(counted)), names[column].isEmpty
         else { return nil }
         return column

@@ -13,7 +13,7 @@ struct LearningSet: Sendable {
     let targetNames: [String]
     /// What training starts from, if not from zero.
     let base: BaseModel?
-    private let options: TrainingOptions
+    let options: TrainingOptions
 
     var classCount: Int { labelNames.count }
     /// Every row.
@@ -71,7 +71,7 @@ struct LearningSet: Sendable {
     /// Those of some rows that have a target.
     func rows(_ rows: [Int], of target: Int) -> [Int] { rows.filter { targetOfRow[$0] == target } }
 
-    private func counted(_ block: FeatureBlock, _ setting: Setting) -> CountedBlock {
+    func counted(_ block: FeatureBlock, _ setting: Setting) -> CountedBlock {
         guard let counted = corpus[source(block, setting)] else {
             preconditionFailure("the setting has been counted")
         }

@@ -24,17 +24,19 @@ struct PreparedData {
         texts = data.rows.map(\.text)
         isExtra = data.rows.map(\.isExtra)
         labels = data.rows.map { position[$0.label] ?? 0 }
-        groups = RowGroups(texts: texts, names: data.rows.map { keepsGroups ? $0.group : nil })
+        let distinct = DistinctTexts(texts)
+        groups = RowGroups(texts: distinct, names: data.rows.map { keepsGroups ? $0.group : nil })
         targets = RowTargets(data.rows.map(\.target))
         summary = DataSummary(
             rows: texts.count, labels: data.labels,
             rowsPerLabel: labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 },
             extraRows: isExtra.count { $0 }, groups: Self.namedGroups(groups, isExtra: isExtra),
             groupColumn: data.columns.group, targets: targets.names.count,
-            notes: Self.notes(data, texts: texts, labels: labels, groups: groups))
+            notes: Self.notes(data, conflicts: Self.conflictingTexts(distinct, labels), groups: groups))
     }
 
     private static func checkLabelsOfExtraRows(_ data: LabelledData) throws {
+        guard data.rows.contains(where: \.isExtra) else { return }
         let known = Set(data.rows.lazy.filter { !$0.isExtra }.map(\.label))
         let unknown = data.labels.filter { !known.contains($0) }
         guard unknown.isEmpty else {
@@ -44,12 +46,13 @@ struct PreparedData {
 
     /// The number of named groups that scored rows have, or nil if they name none.
     private static func namedGroups(_ groups: RowGroups, isExtra: [Bool]) -> Int? {
+        guard groups.namedCount != nil else { return nil }
         let scored = Set(zip(groups.groupOfRow, isExtra).lazy.filter { !$0.1 }.map(\.0))
         let named = scored.count { groups.names[$0] != nil }
         return named == 0 ? nil : named
     }
 
-    private static func notes(_ data: LabelledData, texts: [String], labels: [Int], groups: RowGroups) -> [String] {
+    private static func notes(_ data: LabelledData, conflicts: Int, groups: RowGroups) -> [String] {
         var notes: [String] = []
         if data.skipped.count > 0 { notes.append("\(rows(data.skipped.count)) left out as bad") }
         for source in data.sources where source.replacedSequences > 0 {
@@ -64,7 +67,6 @@ struct PreparedData {
                 "\(rows(groups.repeatedRows)) \(groups.repeatedRows == 1 ? "repeats" : "repeat") an earlier one word for word: \(place)"
             )
         }
-        let conflicts = conflictingTexts(texts, labels)
         if conflicts > 0 {
             notes.append("\(conflicts) \(conflicts == 1 ? "text occurs" : "texts occur") with different labels")
         }
@@ -75,10 +77,17 @@ struct PreparedData {
         count == 1 ? "1 row" : "\(count) rows"
     }
 
-    /// Texts that occur with more than one label.
-    private static func conflictingTexts(_ texts: [String], _ labels: [Int]) -> Int {
-        var labelsOfText: [String: Set<Int>] = [:]
-        for (text, label) in zip(texts, labels) { labelsOfText[text, default: []].insert(label) }
-        return labelsOfText.values.count { $0.count > 1 }
+    /// How many texts occur with more than one label.
+    private static func conflictingTexts(_ texts: DistinctTexts, _ labels: [Int]) -> Int {
+        var firstLabel: [Int?] = Array(repeating: nil, count: texts.count)
+        var isConflicting = Array(repeating: false, count: texts.count)
+        for (text, label) in zip(texts.numberOfRow, labels) {
+            if let first = firstLabel[text] {
+                if first != label { isConflicting[text] = true }
+            } else {
+                firstLabel[text] = label
+            }
+        }
+        return isConflicting.count { $0 }
     }
 }

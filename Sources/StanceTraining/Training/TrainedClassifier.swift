@@ -44,11 +44,10 @@ public struct TrainedClassifier: Sendable {
 
 extension Provenance {
     init(_ report: TrainingReport, sources: [DataSource], base: TextClassifier?, classWeights: [Double]?) {
-        let evaluation = report.evaluation
         self.init(
             tool: "stance \(StanceVersion.current)",
             sources: sources.map { Source(name: $0.name.fileName, bytes: $0.byteCount, digest: $0.digest.hexadecimal) },
-            base: base.map { Base($0, strength: report.search[0].setting.baseStrength) },
+            base: base.map { Base($0, strength: report.setting.baseStrength) },
             rows: report.data.rows,
             extraRows: report.data.extraRows == 0 ? nil : report.data.extraRows,
             rowsPerLabel: report.data.rowsPerLabel,
@@ -57,13 +56,13 @@ extension Provenance {
             folds: report.folds,
             seed: report.options.seed,
             minimumDocumentFrequency: report.options.minimumDocumentFrequency,
-            setting: Setting(report.search[0].setting),
-            metric: report.options.metric.rawValue,
+            setting: Setting(report.setting),
+            metric: report.folds == nil ? nil : report.options.metric.rawValue,
             search: report.search.map {
                 SettingScore(setting: Setting($0.setting), score: $0.score, logLoss: $0.logLoss)
             },
             standardError: report.standardError,
-            scores: evaluation.scoresByKey,
+            scores: report.evaluation?.scoresByKey ?? [:],
             solver: Solver(
                 name: report.solver.name, iterations: report.solver.iterations,
                 relativeGradientNorm: report.solver.relativeGradientNorm, objective: report.solver.objective,

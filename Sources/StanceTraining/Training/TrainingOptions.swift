@@ -62,6 +62,9 @@ public struct TrainingOptions: Sendable, Equatable {
     public let usesOneStandardErrorRule: Bool
     /// The fewest training rows that an n-gram occurs in to become a feature.
     public let minimumDocumentFrequency: Int
+    /// Whether rows are held out, to compare settings and to score the one that is chosen. Off, everything is to be fixed,
+    /// and a report has no scores.
+    public let validates: Bool
     /// The number of folds.
     public let folds: Int
     /// Whether rows of a group that the data name stay in one fold. Off, scores tell how well known groups are classified.
@@ -83,7 +86,7 @@ public struct TrainingOptions: Sendable, Equatable {
         weighting: Weighting? = nil, cost: Double? = nil,
         metric: Metric? = nil, averagedLabels: [String]? = nil, classWeight: ClassWeight? = nil,
         usesOneStandardErrorRule: Bool = false,
-        minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, folds: Int = 5,
+        minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, validates: Bool = true, folds: Int = 5,
         keepsGroups: Bool = true, budget: Duration? = nil, seed: UInt64 = 1, threads: Int = 1
     ) throws(TrainingError) {
         try Self.check(wordLengths, .words, "--word-ngrams")
@@ -121,6 +124,7 @@ public struct TrainingOptions: Sendable, Equatable {
         self.classWeight = classWeight
         self.usesOneStandardErrorRule = usesOneStandardErrorRule
         self.minimumDocumentFrequency = minimumDocumentFrequency
+        self.validates = validates
         self.folds = folds
         self.keepsGroups = keepsGroups
         self.budget = budget

@@ -14,33 +14,38 @@ public struct TrainingReport: Sendable {
     public let data: DataSummary
     /// The options.
     public let options: TrainingOptions
-    /// The number of folds used.
-    public let folds: Int
+    /// The setting trained with.
+    public let setting: Setting
+    /// The number of folds used, or nil without validation.
+    public let folds: Int?
     /// The settings compared: the one trained with, then the others, best first. The one trained with is the best, unless
-    /// there is a ``standardError``.
+    /// there is a ``standardError``. Empty without validation.
     public let search: [SettingScore]
     /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
     public let standardError: Double?
-    /// The scores of the chosen setting on the rows of each fold by models trained on the other folds.
+    /// The scores of the chosen setting on the rows of each fold by models trained on the other folds; nil without
+    /// validation.
     ///
     /// Where several settings were compared, the same folds chose among them, and the scores of the best are a little
     /// higher than those on new rows. `CrossValidator` repeats the choice inside each fold and is free of that.
-    public let evaluation: Evaluation
+    public let evaluation: Evaluation?
     /// What the solver of the final fit reported.
     public let solver: SolverSummary
     /// The number of features.
     public let featureCount: Int
 
-    init(
-        data: DataSummary, options: TrainingOptions, folds: Int, search: SearchOutcome, evaluation: Evaluation,
-        model: FittedModel
-    ) {
+    init(data: DataSummary, options: TrainingOptions, choice: SettingChoice, model: FittedModel) {
+        let validation = choice.validation
         self.data = data
         self.options = options
-        self.folds = folds
-        standardError = search.standardError
-        self.search = search.tried.map { SettingScore(setting: $0.setting, score: $0.score, logLoss: $0.logLoss) }
-        self.evaluation = evaluation
+        setting = choice.setting
+        folds = validation?.folds.count
+        standardError = validation?.search.standardError
+        search =
+            validation?.search.tried.map {
+                SettingScore(setting: $0.setting, score: $0.score, logLoss: $0.logLoss)
+            } ?? []
+        evaluation = validation?.evaluation
         solver = model.fits[0].summary
         featureCount = model.featureCount
     }

@@ -14,31 +14,30 @@ struct RowGroups: Sendable, Equatable {
     /// Of these, rows that stand in another named group than the earlier row, and so may come into another fold.
     let repeatedAcrossGroups: Int
 
-    private enum Key: Hashable {
-        case name(String)
-        case text(String)
-    }
-
     /// Groups rows by name, or by text where there is no name.
     ///
     /// - Complexity: O(*n*) expected.
-    init(texts: [String], names: [String?]) {
-        var numbers: [Key: Int] = [:]
-        var groupOfText: [String: Int] = [:]
+    init(texts: DistinctTexts, names: [String?]) {
+        var groupOfName: [String: Int] = [:]
+        var groupOfUnnamedText: [Int?] = Array(repeating: nil, count: texts.count)
+        var firstGroupOfText: [Int?] = groupOfUnnamedText
         var nameOfGroup: [String?] = []
         var repeated = 0
         var repeatedAcross = 0
-        groupOfRow = zip(texts, names).map { text, name in
-            let key = name.map(Key.name) ?? .text(text)
-            let number = numbers[key] ?? numbers.count
-            if numbers.updateValue(number, forKey: key) == nil { nameOfGroup.append(name) }
-            if let earlier = groupOfText[text] {
-                repeated += 1
-                if earlier != number { repeatedAcross += 1 }
-            } else {
-                groupOfText[text] = number
+        groupOfRow = zip(texts.numberOfRow, names).map { text, name in
+            let known = name.map { groupOfName[$0] } ?? groupOfUnnamedText[text]
+            let group = known ?? nameOfGroup.count
+            if known == nil {
+                nameOfGroup.append(name)
+                if let name { groupOfName[name] = group } else { groupOfUnnamedText[text] = group }
             }
-            return number
+            if let earlier = firstGroupOfText[text] {
+                repeated += 1
+                if earlier != group { repeatedAcross += 1 }
+            } else {
+                firstGroupOfText[text] = group
+            }
+            return group
         }
         self.names = nameOfGroup
         let named = nameOfGroup.count { $0 != nil }
@@ -46,4 +45,9 @@ struct RowGroups: Sendable, Equatable {
         repeatedRows = repeated
         repeatedAcrossGroups = repeatedAcross
     }
+}
+
+extension RowGroups {
+    /// Groups rows by name, or by text where there is no name.
+    init(texts: [String], names: [String?]) { self.init(texts: DistinctTexts(texts), names: names) }
 }

@@ -72,6 +72,9 @@ struct SearchPlan: Sendable {
         (rowsPerLabel.max() ?? 0) * 4 > (rowsPerLabel.min() ?? 0) * 5
     }
 
+    /// Whether settings differ in how far they follow a base model.
+    var startsFromBase: Bool { targetsOfCorrections != nil }
+
     /// Whether everything is fixed, so that there is nothing to compare.
     var isFixed: Bool { stages.count == 1 && firstSettings.count == 1 }
 

@@ -24,12 +24,18 @@ struct TrainCommand: ParsableCommand {
         name: .shortAndLong, help: ArgumentHelp("Where to write the model.", valueName: "model"), completion: .file())
     var output: String
 
+    @Flag(
+        help:
+            "Hold no row out: fit fixed features and cost to all rows and report no scores. What cross-validation would choose must be given: --features, --weighting, --cost, --no-negation, --lexicon, and, where the data raise the question, --targets and --class-weight."
+    )
+    var noValidation = false
+
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup(title: "Learning") var learning: LearningOptions
 
     func run() throws {
         let start = ContinuousClock.now
-        let options = try learning.validated()
+        let options = try learning.validated(validates: !noValidation)
         try AtomicFile.checkWritable(output)
         let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra)
@@ -52,18 +58,16 @@ struct TrainCommand: ParsableCommand {
 
     private func report(_ trained: TrainedClassifier, seconds: Double) {
         let report = trained.report
-        if report.search.count > 1 {
+        if let folds = report.folds, report.search.count > 1 {
             Console.line(
-                "search    \(report.search.count) settings × \(report.folds) folds, by \(TrainingText.name(report.options.metric)); the best cost of each:"
+                "search    \(report.search.count) settings × \(folds) folds, by \(TrainingText.name(report.options.metric)); the best cost of each:"
             )
             TrainingText.search(report).forEach { Console.line($0) }
         } else {
-            Console.line("setting   \(TrainingText.setting(report.search[0].setting))")
+            Console.line("setting   \(TrainingText.setting(report.setting))")
         }
-        Console.line(
-            "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): \(EvaluationText.summary(report.evaluation))"
-        )
-        if let groups = report.evaluation.groups {
+        Console.line("scores    \(TrainingText.scores(report))")
+        if let groups = report.evaluation?.groups {
             Console.line("          by group: \(EvaluationText.spread(groups))")
         }
         if report.search.count > 1 {

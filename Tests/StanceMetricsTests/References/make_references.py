@@ -170,18 +170,22 @@ def data_sets():
 
 
 class SplitMix64:
-    """S. Vigna's splitmix64.c, with the reduction to an index that the module documents."""
+    """S. Vigna's splitmix64.c, with the reduction to two indices that the module documents."""
 
     def __init__(self, seed):
         self.state = seed
 
-    def index(self, count):
+    def indices(self, count):
         mask = 2**64 - 1
         self.state = (self.state + 0x9E3779B97F4A7C15) & mask
         bits = self.state
         bits = ((bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9) & mask
         bits = ((bits ^ (bits >> 27)) * 0x94D049BB133111EB) & mask
-        return ((bits ^ (bits >> 31)) * count) >> 64
+        output = bits ^ (bits >> 31)
+        return [((output >> 32) * count) >> 32, ((output & (2**32 - 1)) * count) >> 32]
+
+    def draws(self, count):
+        return [index for _ in range((count + 1) // 2) for index in self.indices(count)][:count]
 
 
 def numbers(data, rows=None):
@@ -202,7 +206,7 @@ def resampled(data, by_group, resamples, seed, level, score):
     units = [rows[names == name] for name in numpy.unique(names)]
     generator = SplitMix64(seed)
     drawn = [
-        score(numpy.concatenate([units[generator.index(len(units))] for _ in units])) for _ in range(resamples)
+        score(numpy.concatenate([units[unit] for unit in generator.draws(len(units))])) for _ in range(resamples)
     ]
     ends = {
         key: numpy.quantile([line[key] for line in drawn], [(1 - level) / 2, (1 + level) / 2]).tolist()

@@ -12,7 +12,7 @@ import Testing
             ["ban it ban", "", "it is"], [TrainingTesting.ngrams(.words, 1...1)])[0]
         #expect(block.rowStarts == [0, 2, 2, 4])
         #expect(block.columns == [0, 1, 1, 2])
-        #expect(block.counts == [2, 1, 1, 1])
+        #expect(Array(block.counts) == [2, 1, 1, 1])
         #expect(block.vocabulary.keys.count == 3)
     }
 
@@ -26,6 +26,70 @@ import Testing
             #expect(one[block].columns == many[block].columns)
             #expect(one[block].counts == many[block].counts)
             #expect(one[block].rowStarts == many[block].rowStarts)
+        }
+    }
+}
+
+/// Counting as it reads in a textbook: the reference for what is done by shards and threads.
+private struct PlainBlock {
+    var keys: [UInt64] = []
+    var rowStarts = [0]
+    var columns: [UInt32] = []
+    var counts: [UInt32] = []
+
+    init(_ texts: [String], _ ngrams: NGrams) {
+        var columnOfKey: [UInt64: UInt32] = [:]
+        for text in texts {
+            var entryOfKey: [UInt64: Int] = [:]
+            for (key, _) in NGramNames.list(ngrams, of: text) {
+                if let entry = entryOfKey[key] {
+                    counts[entry] += 1
+                    continue
+                }
+                entryOfKey[key] = columns.count
+                let column = columnOfKey[key] ?? UInt32(keys.count)
+                if columnOfKey.updateValue(column, forKey: key) == nil { keys.append(key) }
+                columns.append(column)
+                counts.append(1)
+            }
+            rowStarts.append(columns.count)
+        }
+    }
+}
+
+@Suite struct PlainCountingTests {
+    private static let hostile = [
+        "", " ", "\u{0}\u{0} \u{0}", "don’t don't DON’T", "see https://example.org/a?b=c now",
+        "👩‍👩‍👧‍👦 🏳️‍🌈 e\u{301}\u{327} é \u{FFFD}",
+        String(repeating: "x", count: 100_000), "банк 銀行 ban بنك", String(repeating: "ban ", count: 300),
+        String(repeating: "a b ", count: 70_000),
+    ]
+
+    private func texts(seed: Int) -> [String] {
+        var generator = SeededGenerator(seed: seed)
+        let words = ["ban", "the", "é", "…", "it's", "NOT", "\u{2019}", "law", "a"]
+        let random = (0..<Int.random(in: 0..<9_000, using: &generator)).map { row in
+            (0..<Int.random(in: 0..<9, using: &generator)).map { _ in
+                Bool.random(using: &generator)
+                    ? words.randomElement(using: &generator) ?? "" : "w\(Int.random(in: 0...row, using: &generator))"
+            }.joined(separator: " ")
+        }
+        return (random + Self.hostile).shuffled(using: &generator)
+    }
+
+    @Test(arguments: 1...3)
+    func `gives what plain counting gives, whatever the threads`(seed: Int) throws {
+        let texts = texts(seed: seed)
+        let ngrams = [try TrainingTesting.ngrams(.words, 1...2), try TrainingTesting.ngrams(.characters, 3...3)]
+        let plain = ngrams.map { PlainBlock(texts, $0) }
+        for threads in [1, 2, 3, 8] {
+            let blocks = try TrainingTesting.counted(texts, ngrams, threads: threads)
+            for (block, expected) in zip(blocks, plain) {
+                #expect(block.vocabulary.keys == expected.keys, "seed \(seed), \(threads) threads")
+                #expect(block.rowStarts == expected.rowStarts, "seed \(seed), \(threads) threads")
+                #expect(block.columns == expected.columns, "seed \(seed), \(threads) threads")
+                #expect(Array(block.counts) == expected.counts, "seed \(seed), \(threads) threads")
+            }
         }
     }
 }
@@ -78,21 +142,5 @@ import Testing
                 #expect(block.rowStarts == expected.rowStarts)
             }
         }
-    }
-}
-
-@Suite struct VocabularyTests {
-    @Test func `finds every key that was put in and no other`() {
-        var generator = SeededGenerator(seed: 3)
-        var vocabulary = Vocabulary()
-        let keys = (0..<20_000).map { _ in generator.next() }
-        for (position, key) in keys.enumerated() {
-            #expect(vocabulary.insert(key) == UInt32(position))
-        }
-        for (position, key) in keys.enumerated() {
-            #expect(vocabulary.insert(key) == UInt32(position))
-            #expect(vocabulary.position(of: key) == UInt32(position))
-        }
-        #expect((0..<1000).allSatisfy { _ in vocabulary.position(of: generator.next()) == nil })
     }
 }

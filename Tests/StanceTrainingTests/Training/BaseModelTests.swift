@@ -98,7 +98,7 @@ import Testing
         let trained = try trained(
             TrainingTesting.rows(30, seed: 5), base: base, options: options(cost: nil))
         let header = try trained.classifier().header
-        let strength = trained.report.search[0].setting.baseStrength
+        let strength = trained.report.setting.baseStrength
         #expect(strength > 0)
         #expect(
             header.provenance.base
@@ -120,7 +120,7 @@ import Testing
         let base = try ClassifierTrainer(options: options(cost: 100)).train(noise).classifier()
         let data = try TrainingTesting.rows(240, seed: 9)
         let started = try trained(data, base: base, options: options(cost: nil, metric: .logLoss))
-        #expect(started.report.search[0].setting.baseStrength == 0)
+        #expect(started.report.setting.baseStrength == 0)
         let header = try started.classifier().header
         #expect(header.provenance.base == nil)
         #expect(header.firstCorrection == nil)
@@ -193,7 +193,7 @@ import Testing
         #expect(try open.starting(from: base, rows: 30).lexicons == [lexicon])
         let trained = try ClassifierTrainer(options: open).train(TrainingTesting.rows(30, seed: 5), base: base)
         #expect(trained.report.search.allSatisfy { [nil, "own"].contains($0.setting.lexicon) })
-        #expect(try trained.classifier().lexicon == (trained.report.search[0].setting.baseStrength > 0 ? lexicon : nil))
+        #expect(try trained.classifier().lexicon == (trained.report.setting.baseStrength > 0 ? lexicon : nil))
     }
 
     @Test func `refuses what the base decides on`() throws {

@@ -15,8 +15,9 @@ import Testing
         let names = FeatureNames(space, data: learning, setting: setting).names
         var expected = Array(repeating: [UInt8](), count: space.columnCount)
         for (part, content) in space.parts.enumerated() {
+            let table = KeyTable(content.counted.vocabulary.keys)
             for (key, name) in data.rows.flatMap({ NGramNames.list(content.block.ngrams, of: $0.text) }) {
-                guard let counted = content.counted.vocabulary.position(of: key),
+                guard let counted = table.position(of: key),
                     let column = space.column(part: part, counted: Int(counted))
                 else { continue }
                 expected[column] = name
@@ -39,12 +40,13 @@ import Testing
         let space = learning.featureSpace(setting, rows: learning.allRows, allRows: learning.allRows)
         let names = FeatureNames(space, data: learning, setting: setting).names
         for (part, content) in space.parts.enumerated() where content.target == nil {
+            let table = KeyTable(content.counted.vocabulary.keys)
             for row in data.rows {
                 let list = NGramNames.list(
                     content.block.ngrams, of: row.text, lexicon: LexiconMatcher(lexicon),
                     mask: targets == .masked ? row.target.flatMap { TargetMask(target: $0) } : nil)
                 for entry in list {
-                    let counted = try #require(content.counted.vocabulary.position(of: entry.key))
+                    let counted = try #require(table.position(of: entry.key))
                     guard let column = space.column(part: part, counted: Int(counted)) else { continue }
                     #expect(names[column] == entry.name)
                 }

@@ -62,7 +62,7 @@ import Testing
         let trained = try ClassifierTrainer(options: options).train(data())
         #expect(trained.report.data.rows == 8 && trained.report.data.extraRows == 2)
         #expect(trained.report.data.groups == 3)
-        #expect(trained.report.evaluation.predictions.truth == [0, 1, 0, 1, 0, 1])
+        #expect(trained.report.evaluation?.predictions.truth == [0, 1, 0, 1, 0, 1])
         let classifier = try trained.classifier()
         #expect(classifier.header.provenance.extraRows == 2)
         #expect(classifier.header.provenance.rowsPerLabel == [4, 4])

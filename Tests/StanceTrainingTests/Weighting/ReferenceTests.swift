@@ -66,8 +66,9 @@ private struct Reference: Decodable {
 
     private func names(of block: CountedBlock, in texts: [String]) -> [String] {
         var names = Array(repeating: "", count: block.vocabulary.keys.count)
+        let table = KeyTable(block.vocabulary.keys)
         for (key, name) in texts.flatMap({ NGramNames.list(block.source.ngrams, of: $0) }) {
-            if let position = block.vocabulary.position(of: key) {
+            if let position = table.position(of: key) {
                 names[Int(position)] = String(decoding: name, as: UTF8.self)
             }
         }

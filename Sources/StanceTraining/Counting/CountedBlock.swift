@@ -1,0 +1,39 @@
+import StanceModel
+import StanceText
+
+/// How often each n-gram of one kind occurs in each text: counted once, used for every fold and setting.
+///
+/// Columns are numbered in the order in which their n-grams first occur; the entries of a row stand in the order in which
+/// its text first shows them.
+struct CountedBlock: Sendable {
+    let source: CountedSource
+    let vocabulary: Vocabulary
+    /// The entries of row i are at `rowStarts[i]..<rowStarts[i + 1]`.
+    let rowStarts: [Int]
+    let columns: [UInt32]
+    let counts: EntryCounts
+
+    /// - Parameter chunks: all texts, in order.
+    init(_ source: CountedSource, _ chunks: consuming [ChunkCounts], threads: Int) throws {
+        self.source = source
+        var rowStarts = [0]
+        var counts = EntryCounts()
+        for index in chunks.indices {
+            counts.append(chunks[index].counts)
+            for length in chunks[index].rowLengths { rowStarts.append(rowStarts[rowStarts.count - 1] + length) }
+        }
+        self.rowStarts = rowStarts
+        self.counts = counts
+        let keys = chunks.map(\.keys)
+        chunks = []
+        let numbering = try KeyNumbering(keys, threads: threads)
+        vocabulary = Vocabulary(keys: numbering.keys)
+        columns = numbering.numbers
+    }
+}
+
+/// The distinct n-grams of a corpus.
+struct Vocabulary: Sendable {
+    /// By column.
+    let keys: [UInt64]
+}

@@ -1,0 +1,157 @@
+import StanceModel
+import StanceText
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension LearningSet {
+    /// The known mass of each scored row, its features learned from the rows of all other groups; empty if the setting has
+    /// no block that measures it, or weighs by naive-Bayes ratios, which change throughout with every row left out.
+    ///
+    /// - Precondition: the setting has been counted.
+    /// - Complexity: O(*n*) in the entries of the block.
+    func leftOutMasses(_ setting: Setting, _ prepared: PreparedData) throws -> [Double] {
+        let blocks = options.blocks(setting)
+        guard setting.weighting == .tfidf, let block = blocks.measuringMass.map({ blocks[$0] }) else { return [] }
+        let masses = LeftOutMasses(
+            counted(block, setting), groupOfRow: prepared.groups.groupOfRow, groupCount: prepared.groups.count,
+            minimumDocumentFrequency: options.minimumDocumentFrequency(block))
+        return try masses.masses(prepared.isExtra, threads: options.threads)
+    }
+}
+
+/// How much a model knows of each row when the row's whole group is left out of training.
+///
+/// Leaving rows out lowers document frequencies and nothing else, so no model need be made anew: of N rows with document
+/// frequencies dfⱼ, of which the group has n and gⱼ, the scales are
+///
+///     idfⱼ = ln((1 + N − n) / (1 + dfⱼ − gⱼ)) + 1
+///
+/// as in ``FeatureScales``, and n-grams with dfⱼ − gⱼ below the minimum are unknown.
+struct LeftOutMasses: Sendable {
+    private let counted: CountedBlock
+    private let frequencies: DocumentFrequencies
+    /// How many n-grams have each document frequency.
+    private let histogram: [Int]
+    private let minimum: Int
+    /// The rows of group g are `rows[starts[g]..<starts[g + 1]]`.
+    private let rows: [Int]
+    private let starts: [Int]
+
+    init(_ counted: CountedBlock, groupOfRow: [Int], groupCount: Int, minimumDocumentFrequency: Int) {
+        self.counted = counted
+        frequencies = DocumentFrequencies(counted, rows: Array(groupOfRow.indices))
+        minimum = max(1, minimumDocumentFrequency)
+        var histogram = Array(repeating: 0, count: groupOfRow.count + 1)
+        for frequency in frequencies.byColumn { histogram[frequency] += 1 }
+        self.histogram = histogram
+        var starts = Array(repeating: 0, count: groupCount + 1)
+        for group in groupOfRow { starts[group + 1] += 1 }
+        for group in 0..<groupCount { starts[group + 1] += starts[group] }
+        var next = starts
+        var rows = groupOfRow
+        for (row, group) in groupOfRow.enumerated() {
+            rows[next[group]] = row
+            next[group] += 1
+        }
+        self.starts = starts
+        self.rows = rows
+    }
+
+    /// The masses of the rows that scores count, group after group.
+    func masses(_ isExtra: [Bool], threads: Int) throws -> [Double] {
+        let groups = starts.count - 1
+        // Each share of the groups keeps a tally of all n-grams, so there are no more shares than threads.
+        let shares = max(1, min(threads, groups))
+        return try concurrentMap(count: shares, threads: threads) { share in
+            var tally = GroupTally(columnCount: frequencies.byColumn.count)
+            var scales = ScaleTable(rowCount: 0)
+            var masses: [Double] = []
+            for group in groups * share / shares..<groups * (share + 1) / shares {
+                let own = rows[starts[group]..<starts[group + 1]]
+                tally.replace(by: own, of: counted)
+                let rowCount = frequencies.rowCount - own.count
+                if rowCount != scales.rowCount { scales = ScaleTable(rowCount: rowCount) }
+                let largestScale = smallestFrequency(without: tally).map(scales.scale) ?? 0
+                for row in own where !isExtra[row] {
+                    masses.append(mass(row, without: tally, scales).share(largestScale: largestScale))
+                }
+            }
+            return masses
+        }.flatMap { $0 }
+    }
+
+    private func mass(_ row: Int, without group: GroupTally, _ scales: ScaleTable) -> KnownMass {
+        var mass = KnownMass()
+        for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
+            let column = Int(counted.columns[entry])
+            let frequency = frequencies.byColumn[column] - group.frequencies[column]
+            if frequency < minimum { mass.addUnknown() } else { mass.addKnown(scale: scales.scale(frequency)) }
+        }
+        return mass
+    }
+
+    /// The document frequency of the rarest feature, the one of the largest scale; nil if there is no feature.
+    private func smallestFrequency(without group: GroupTally) -> Int? {
+        var frequency = minimum
+        while frequency < histogram.count {
+            var count = histogram[frequency]
+            // A group can change the count by no more n-grams than it has.
+            if count > group.columns.count { return frequency }
+            for column in group.columns {
+                let before = frequencies.byColumn[column]
+                if before == frequency { count -= 1 }
+                if before - group.frequencies[column] == frequency { count += 1 }
+            }
+            if count > 0 { return frequency }
+            frequency += 1
+        }
+        return nil
+    }
+}
+
+/// In how many rows of a group each n-gram occurs.
+private struct GroupTally {
+    /// By column of the counted block.
+    private(set) var frequencies: [Int]
+    /// The columns that occur.
+    private(set) var columns: [Int] = []
+
+    init(columnCount: Int) {
+        frequencies = Array(repeating: 0, count: columnCount)
+    }
+
+    mutating func replace(by rows: ArraySlice<Int>, of counted: CountedBlock) {
+        for column in columns { frequencies[column] = 0 }
+        columns.removeAll(keepingCapacity: true)
+        for row in rows {
+            for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
+                let column = Int(counted.columns[entry])
+                if frequencies[column] == 0 { columns.append(column) }
+                frequencies[column] += 1
+            }
+        }
+    }
+}
+
+/// Inverse document frequencies, those of the many rare n-grams worked out once.
+private struct ScaleTable {
+    let rowCount: Int
+    private let scales: [Double]
+
+    init(rowCount: Int) {
+        self.rowCount = rowCount
+        scales = (0..<min(rowCount + 1, 512)).map { Self.scale($0, rowCount: rowCount) }
+    }
+
+    func scale(_ frequency: Int) -> Double {
+        frequency < scales.count ? scales[frequency] : Self.scale(frequency, rowCount: rowCount)
+    }
+
+    private static func scale(_ frequency: Int, rowCount: Int) -> Double {
+        log(Double(1 + rowCount) / Double(1 + frequency)) + 1
+    }
+}
