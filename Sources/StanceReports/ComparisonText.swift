@@ -10,7 +10,7 @@ package enum ComparisonText {
         var lines = ["A         \(subject.names.first.printable)", "B         \(subject.names.second.printable)", ""]
         lines += scores(subject, width: width)
         lines += [""] + labels(subject, width: width)
-        lines += [intervalNote(subject.comparison)].compactMap { $0 }
+        lines += intervalNote(subject.comparison).map { WrappedLine.note($0, width: width) } ?? []
         lines += [""] + WrappedLine.lines("McNemar   ", mcNemar(subject.comparison), width: width)
         lines += WrappedLine.lines("result    ", result(subject.comparison), width: width)
         return lines + [""] + differences(subject, shown: shown, width: width)
@@ -67,7 +67,7 @@ package enum ComparisonText {
     }
 
     private static func result(_ comparison: Comparison) -> String {
-        [Metric.macroF1, .accuracy].map { metric in
+        [Metric.fAvg, .macroF1, .accuracy].filter { comparison[$0] != nil }.map { metric in
             guard let interval = comparison.intervals?[metric] else {
                 return "\(TrainingText.name(metric)): too few rows"
             }

@@ -15,7 +15,8 @@ package enum EvaluationTables {
         [
             scores(evaluation, width: width), classes(evaluation, width: width), confusion(evaluation, width: width),
             reliability(evaluation),
-        ].filter { !$0.isEmpty }.joined(separator: [""]) + [intervalNote(evaluation)].compactMap { $0 }
+        ].filter { !$0.isEmpty }.joined(separator: [""])
+            + (intervalNote(evaluation).map { WrappedLine.note($0, width: width) } ?? [])
     }
 
     private static func scores(_ evaluation: Evaluation, width: Int?) -> [String] {

@@ -31,9 +31,11 @@ package enum EvaluationText {
             let name = slices.basis == "length" ? "length" : "\(slices.basis.printable), worst first"
             return table(slices.scores, name: name, width: width)
                 + [spread(slices.scores, noun: "slice"), unitNote(slices.scores)].compactMap { $0 }
+                .flatMap { WrappedLine.note($0, width: width) }
         }
         guard let groups = evaluation.groups else { return [] }
-        return table(groups, name: "group, worst first", width: width) + [spread(groups)]
+        return table(groups, name: "group, worst first", width: width)
+            + WrappedLine.note(spread(groups), width: width)
     }
 
     private static func table(_ scores: SliceScores, name: String, width: Int?) -> [String] {
@@ -77,7 +79,9 @@ package enum EvaluationText {
             case [.row, .group]: "groups, or of the rows where there is one group,"
             default: nil as String?
             }
-        return units.map { "[low, high]: 95 % bootstrap intervals over the \($0) of a slice; too narrow where these are few" }
+        return units.map {
+            "[low, high]: 95 % bootstrap intervals over the \($0) of a slice; too narrow where these are few"
+        }
     }
 
     private static let mostSlices = 15

@@ -39,8 +39,8 @@ package enum TrainingText {
     }
 
     /// The held-out scores and how they came about, or that there are none.
-    package static func scores(_ report: TrainingReport) -> String {
-        guard let folds = report.folds, let evaluation = report.evaluation else { return "none: no row was held out" }
+    package static func scores(_ report: TrainingReport, _ evaluation: Evaluation?) -> String {
+        guard let folds = report.folds, let evaluation else { return "none: no row was held out" }
         return "\(heldOutName(report.data, folds: folds)): \(EvaluationText.summary(evaluation))"
     }
 
