@@ -1,6 +1,7 @@
 import ArgumentParser
 import StanceModel
 import StanceReports
+import StanceText
 import StanceTraining
 
 struct TrainCommand: ParsableCommand {
