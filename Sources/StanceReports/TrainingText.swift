@@ -5,13 +5,16 @@ package import StanceTraining
 /// What training saw, chose and reached, as lines for a terminal.
 package enum TrainingText {
     /// `2,520 rows · supportive 910, critical 910, neutral 700 · 120 topics (folds keep them whole)`.
-    package static func data(_ data: DataSummary) -> String {
+    ///
+    /// - Parameter validates: whether there are folds.
+    package static func data(_ data: DataSummary, validates: Bool = true) -> String {
         let labels = zip(data.labels, data.rowsPerLabel).map { "\($0.printable) \(NumberText.count($1))" }
         let extra = data.extraRows == 0 ? "" : ", \(NumberText.count(data.extraRows)) of them only trained on"
         var parts = [NumberText.count(data.rows, "row") + extra, labels.joined(separator: ", ")]
         if let groups = data.groups {
             parts.append(
-                "\(NumberText.count(groups, "group")) in column “\((data.groupColumn ?? "").printable)” (folds keep them whole)"
+                "\(NumberText.count(groups, "group")) in column “\((data.groupColumn ?? "").printable)”"
+                    + (validates ? " (folds keep them whole)" : "")
             )
         }
         return parts.joined(separator: " · ")

@@ -32,7 +32,7 @@ public struct ClassifierTrainer: Sendable {
         progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
     ) throws -> TrainedClassifier {
         let options = try options.starting(from: base, rows: data.rows.count { !$0.isExtra })
-        let prepared = try PreparedData(data, keepsGroups: options.keepsGroups)
+        let prepared = try PreparedData(data, keepsGroups: options.keepsGroups, validates: options.validates)
         try options.check(prepared.summary.labels)
         let plan = SearchPlan(options, prepared, base: base)
         let folds = try folds(for: plan, prepared, options)

@@ -13,8 +13,9 @@ struct PreparedData {
     /// The rows that scores count, ascending.
     var scoredRows: [Int] { isExtra.indices.filter { !isExtra[$0] } }
 
+    /// - Parameter validates: whether notes are to say what becomes of rows in folds.
     /// - Throws: `TrainingError.tooManyLabels`, or `TrainingError.extraLabels` for labels that only extra rows have.
-    init(_ data: LabelledData, keepsGroups: Bool) throws {
+    init(_ data: LabelledData, keepsGroups: Bool, validates: Bool = true) throws {
         guard data.labels.count <= Predictions.maximumLabelCount else {
             throw TrainingError.tooManyLabels(found: data.labels.count, column: data.columns.label)
         }
@@ -32,7 +33,8 @@ struct PreparedData {
             rowsPerLabel: labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 },
             extraRows: isExtra.count { $0 }, groups: Self.namedGroups(groups, isExtra: isExtra),
             groupColumn: data.columns.group, targets: targets.names.count,
-            notes: Self.notes(data, conflicts: Self.conflictingTexts(distinct, labels), groups: groups))
+            notes: Self.notes(
+                data, conflicts: Self.conflictingTexts(distinct, labels), groups: groups, validates: validates))
     }
 
     private static func checkLabelsOfExtraRows(_ data: LabelledData) throws {
@@ -52,20 +54,24 @@ struct PreparedData {
         return named == 0 ? nil : named
     }
 
-    private static func notes(_ data: LabelledData, conflicts: Int, groups: RowGroups) -> [String] {
+    private static func notes(
+        _ data: LabelledData, conflicts: Int, groups: RowGroups, validates: Bool
+    ) -> [String] {
         var notes: [String] = []
         if data.skipped.count > 0 { notes.append("\(rows(data.skipped.count)) left out as bad") }
         for source in data.sources where source.replacedSequences > 0 {
             notes.append("\(source.name): \(source.replacedSequences) invalid bytes replaced by U+FFFD: is it UTF-8?")
         }
         if groups.repeatedRows > 0 {
-            let place =
-                groups.repeatedAcrossGroups > 0
-                ? "\(groups.repeatedAcrossGroups) of them in another group, so folds may share them"
-                : "kept in one fold"
-            notes.append(
-                "\(rows(groups.repeatedRows)) \(groups.repeatedRows == 1 ? "repeats" : "repeat") an earlier one word for word: \(place)"
-            )
+            var note =
+                "\(rows(groups.repeatedRows)) \(groups.repeatedRows == 1 ? "repeats" : "repeat") an earlier one word for word"
+            if validates {
+                note +=
+                    groups.repeatedAcrossGroups > 0
+                    ? ": \(groups.repeatedAcrossGroups) of them in another group, so folds may share them"
+                    : ": kept in one fold"
+            }
+            notes.append(note)
         }
         if conflicts > 0 {
             notes.append("\(conflicts) \(conflicts == 1 ? "text occurs" : "texts occur") with different labels")

@@ -43,7 +43,7 @@ struct TrainCommand: ParsableCommand {
         learning.noteRowsKnown(to: base, rows)
         let progress = ProgressLine("search")
         let trained = try ClassifierTrainer(options: options).train(rows, base: base) { stage in
-            if let data = stage.data { Self.describe(data) }
+            if let data = stage.data { Self.describe(data, validates: options.validates) }
             progress.show(stage.stage == .searching ? stage.share : 0)
         }
         progress.clear()
@@ -51,8 +51,8 @@ struct TrainCommand: ParsableCommand {
         report(trained, try besideWordList(trained.report, rows), seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
-    private static func describe(_ data: DataSummary) {
-        Console.line("data      \(TrainingText.data(data))")
+    private static func describe(_ data: DataSummary, validates: Bool) {
+        Console.line("data      \(TrainingText.data(data, validates: validates))")
         Console.flush()
         for note in data.notes { Console.note("note      \(note)") }
     }

@@ -57,11 +57,7 @@ import Testing
         try learning.count(for: [setting])
         let model = try FittedModel(learning, rows: rows, setting: setting, options: options)
         let inTraining = try model.probabilities(learning.allRows)
-        let trained = try TrainedClassifier(
-            model, data: learning, familiarity: nil, options: options, sources: data.sources,
-            report: TrainingReport(
-                data: prepared.summary, options: options, choice: SettingChoice(setting: setting, validation: nil),
-                model: model))
+        let trained = try TrainedClassifier.forTesting(model, learning, prepared, data, options)
         let classifier = try trained.classifier()
         for (row, text) in prepared.texts.enumerated() {
             let found = classifier.predict(text).probabilities
@@ -69,5 +65,19 @@ import Testing
                 #expect(abs(found[label] - inTraining[row * 3 + label]) < 1e-6, "seed \(seed), row \(row)")
             }
         }
+    }
+}
+
+extension TrainedClassifier {
+    /// A classifier from a model fitted to a part of the rows, with a report on all of them.
+    static func forTesting(
+        _ model: FittedModel, _ learning: LearningSet, _ prepared: PreparedData, _ data: LabelledData,
+        _ options: TrainingOptions
+    ) throws -> TrainedClassifier {
+        try TrainedClassifier(
+            model, data: learning, familiarity: nil, options: options, sources: data.sources,
+            report: TrainingReport(
+                data: prepared.summary, options: options,
+                choice: SettingChoice(setting: model.setting, validation: nil), model: model))
     }
 }
