@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 @Suite struct CompareCommandTests {
-    /// Two models: m.stance of all rows, and n.stance of those without the word that tells one label.
+    /// Two models: m.stance, and n.stance, which has learned that “overreach” is supportive.
     private func models() throws -> Program {
         let program = try Program()
         try program.train()
-        let other = Program.labelled.replacingOccurrences(of: "the ban is overreach", with: "the ban is overdue")
+        let other = Program.labelled.replacingOccurrences(of: "overreach.\tcritical", with: "overreach.\tsupportive")
         try program.write("other.tsv", other)
         let outcome = try program.run(
             "train", "other.tsv", "-o", "n.stance", "--features", "words", "--weighting", "tfidf", "--cost", "1",
@@ -47,7 +47,8 @@ import Testing
         #expect((object["intervals"] as? [String: Any])?["roc_auc"] is [Double])
         #expect((object["mcnemar"] as? [String: Any])?["p_value"] as? Double == 1)
         let rows = try #require(object["differing_rows"] as? [[String: Any]])
-        #expect(rows.count == 1 && rows[0]["line"] as? Int == 2 && rows[0]["label"] as? String == "critical")
+        try #require(rows.count == 1)
+        #expect(rows[0]["line"] as? Int == 2 && rows[0]["label"] as? String == "critical")
         #expect((rows[0]["predicted"] as? [String])?.first == "critical")
     }
 

@@ -76,7 +76,7 @@ import Testing
         table.append(["short", "1", "x"])
         #expect(
             table.lines(width: 40) == [
-                "  a name of a la…  12,345  some long te…", "  short                 1  x",
+                "  a name of a l…  12,345  some long tex…", "  short                1  x",
             ])
         // There is an end to it.
         #expect(table.lines(width: 10) == ["  a name …  12,345  some lo…", "  short          1  x"])
