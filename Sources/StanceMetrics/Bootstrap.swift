@@ -4,9 +4,10 @@ import Synchronization
 /// Percentile bootstrap: how far every score could be off, judged by resampling the predictions.
 ///
 /// Each resample draws as many units as there are, with replacement, and computes every score. The interval of a
-/// score runs between its `(1 − level) / 2` and `(1 + level) / 2` quantiles over the resamples. The units are the
-/// rows, or whole groups if the predictions name any: rows of one topic are right or wrong together, and drawing
-/// them one by one would make the intervals too narrow.
+/// score runs between its `(1 − level) / 2` and `(1 + level) / 2` quantiles over the resamples; that of the calibration
+/// error is reflected about the error found (``Interval/reflected(about:within:)`` says why). The units are the rows, or
+/// whole groups if the predictions name any: rows of one topic are right or wrong together, and drawing them one by one
+/// would make the intervals too narrow.
 ///
 /// Source: B. Efron, R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), section 13.3; groups:
 /// A. C. Davison, D. V. Hinkley, "Bootstrap Methods and their Application" (1997), section 3.8.
@@ -17,8 +18,8 @@ import Synchronization
 ///   ``Interval/wilson(successes:trials:level:)`` does better for a proportion;
 /// - much for rare labels: where a resample has none, their precision, recall and F1 are 0, and the lower ends go down with
 ///   it; their areas under curves are undefined there, and the interval is that of the other resamples;
-/// - an interval around the calibration error that is centred on it: fewer distinct rows look less calibrated, and with few
-///   rows even the lower end can lie above the error found.
+/// - an upper end of the calibration error that is at least the error found, nor the level promised where the classifier is
+///   nearly calibrated: the error found exceeds the true one, and the interval lies around the true one.
 ///
 /// Resample number r uses the outputs from `r · ⌈units / 2⌉` of one ``SplitMix64`` sequence, two draws from each: the same
 /// seed gives the same intervals, in whatever order and on however many threads the resamples are computed.
@@ -52,7 +53,7 @@ public struct Bootstrap: Sendable, Equatable {
     /// - Complexity: O(resamples · (n · K + K²)), without probabilities O(resamples · (n + K²)).
     public func intervals(for predictions: Predictions, threads: Int = 1) -> ScoreIntervals? {
         let rows = WeightedRows(predictions)
-        return intervals(of: predictions, threads: threads) { rows.scores(weights: $0).columns }
+        return intervals(of: predictions, errors: 0...1, threads: threads) { rows.scores(weights: $0).columns }
     }
 
     /// The intervals of the differences of every score, those of `second` less those of `first`, or nil if there is a
@@ -63,7 +64,7 @@ public struct Bootstrap: Sendable, Equatable {
     /// - Precondition: both have the same labels, true labels and groups.
     func differences(from first: Predictions, to second: Predictions, threads: Int) -> ScoreIntervals? {
         let rows = (first: WeightedRows(first), second: WeightedRows(second))
-        return intervals(of: first, threads: threads) { weights in
+        return intervals(of: first, errors: -1...1, threads: threads) { weights in
             zip(rows.first.scores(weights: weights).columns, rows.second.scores(weights: weights).columns).map {
                 $1 - $0
             }
@@ -71,8 +72,10 @@ public struct Bootstrap: Sendable, Equatable {
     }
 
     /// Takes the intervals of the numbers that `line` gives for each resample's weights.
+    ///
+    /// - Parameter errors: what the calibration error can be.
     private func intervals(
-        of predictions: Predictions, threads: Int, _ line: @Sendable ([UInt32]) -> [Double]
+        of predictions: Predictions, errors: ClosedRange<Double>, threads: Int, _ line: @Sendable ([UInt32]) -> [Double]
     ) -> ScoreIntervals? {
         let units = ResamplingUnits(predictions)
         guard units.count > 1 else { return nil }
@@ -90,7 +93,8 @@ public struct Bootstrap: Sendable, Equatable {
                 lines.withLock { $0[resample] = numbers }
             }
         }
-        let table = ScoreTable(lines.withLock { $0 })
+        let table = ScoreTable(
+            lines.withLock { $0 }, found: line(Array(repeating: 1, count: predictions.rowCount)), errors: errors)
         return ScoreIntervals(of: table, labelCount: predictions.labels.count, level: level, units: units)
     }
 }

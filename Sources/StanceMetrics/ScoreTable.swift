@@ -7,14 +7,25 @@ struct ScoreTable: Sendable {
 
     var lineCount: Int { lines.count }
 
-    /// - Parameter lines: numbers as in ``Scores/columns``, all of the same number of labels.
-    init(_ lines: [[Double]]) {
+    /// The scores of the rows as they are.
+    private let found: [Double]
+    private let errors: ClosedRange<Double>
+
+    /// - Parameters:
+    ///   - lines: numbers as in ``Scores/columns``, all of the same number of labels.
+    ///   - found: those of the rows as they are.
+    ///   - errors: what the calibration error can be.
+    init(_ lines: [[Double]], found: [Double], errors: ClosedRange<Double>) {
         self.lines = lines
+        self.found = found
+        self.errors = errors
     }
 
-    /// The percentile interval of a metric, or nil if fewer than half of the resamples define it.
+    /// The interval of the metric at this place among all, or nil if fewer than half of the resamples define it.
     func interval(of metric: Int, level: Double) -> Interval? {
-        interval(ofColumn: metric, level: level)
+        let interval = interval(ofColumn: metric, level: level)
+        guard Metric.allCases[metric] == .calibrationError else { return interval }
+        return interval?.reflected(about: found[metric], within: errors)
     }
 
     /// The percentile intervals of one label.

@@ -199,8 +199,8 @@ def numbers(data, rows=None):
 CLASS_KEYS = ["precision", "recall", "f1", "roc_auc", "pr_auc"]
 
 
-def resampled(data, by_group, resamples, seed, level, score):
-    """Percentile intervals; one generator runs through all resamples."""
+def resampled(data, by_group, resamples, seed, level, score, errors):
+    """Percentile intervals, that of the calibration error reflected; one generator runs through all resamples."""
     rows = numpy.arange(len(data["truth"]))
     names = numpy.array(data["groups"]) if by_group else rows
     units = [rows[names == name] for name in numpy.unique(names)]
@@ -212,6 +212,7 @@ def resampled(data, by_group, resamples, seed, level, score):
         key: numpy.quantile([line[key] for line in drawn], [(1 - level) / 2, (1 + level) / 2]).tolist()
         for key in drawn[0]
     }
+    ends["ece"] = numpy.clip(2 * score(rows)["ece"] - numpy.array(ends["ece"][::-1]), *errors).tolist()
     return {
         "data": data["name"],
         "by_group": by_group,
@@ -224,7 +225,7 @@ def resampled(data, by_group, resamples, seed, level, score):
 
 
 def bootstrap(data, by_group):
-    return resampled(data, by_group, 200, 42, 0.9, lambda rows: numbers(data, rows))
+    return resampled(data, by_group, 200, 42, 0.9, lambda rows: numbers(data, rows), (0, 1))
 
 
 def comparison(data, by_group):
@@ -240,7 +241,7 @@ def comparison(data, by_group):
         return {key: second[key] - first[key] for key in first}
 
     return {
-        **resampled(data, by_group, 200, 43, 0.9, difference),
+        **resampled(data, by_group, 200, 43, 0.9, difference, (-1, 1)),
         "predicted": rival["predicted"],
         "probabilities": rival["probabilities"],
         "differences": difference(),
