@@ -18,7 +18,7 @@ package enum ComparisonText {
 
     private static func scores(_ subject: ComparedModels, width: Int?) -> [String] {
         let comparison = subject.comparison
-        var table = TextTable([.left, .right, .right, .right, .left, .left])
+        var table = TextTable([.left, .right, .right, .right, .whole, .whole])
         table.append(["score", "A", "B", "B − A", "", "better"])
         for metric in EvaluationTables.metrics {
             guard let first = comparison.first[metric], let second = comparison.second[metric],
@@ -35,7 +35,7 @@ package enum ComparisonText {
 
     private static func labels(_ subject: ComparedModels, width: Int?) -> [String] {
         let comparison = subject.comparison
-        var table = TextTable([.left, .right, .right, .right, .left])
+        var table = TextTable([.left, .right, .right, .right, .whole])
         table.append(["F1 of", "A", "B", "B − A", ""])
         for (index, label) in subject.evaluations.first.predictions.labels.enumerated() {
             let (first, second) = (comparison.first.classes[index].f1, comparison.second.classes[index].f1)

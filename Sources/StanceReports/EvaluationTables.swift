@@ -22,7 +22,7 @@ package enum EvaluationTables {
     private static func scores(_ evaluation: Evaluation, width: Int?) -> [String] {
         let baselines = evaluation.baselines
         let others = [baselines.majority, baselines.prior] + (evaluation.wordList.map { [$0] } ?? [])
-        var table = TextTable([.left, .right, .left] + others.map { _ in .right })
+        var table = TextTable([.left, .right, .whole] + others.map { _ in .right })
         table.append(Array(["score", "", "", "majority", "shares", "word list"].prefix(3 + others.count)))
         for metric in metrics {
             guard let value = evaluation.scores[metric] else { continue }
@@ -35,28 +35,37 @@ package enum EvaluationTables {
         return table.lines(width: width)
     }
 
+    /// The scores by label; the areas under curves only where labels need not be cut for them.
     private static func classes(_ evaluation: Evaluation, width: Int?) -> [String] {
-        var table = TextTable([.left, .right, .right, .right, .left, .right, .right, .right])
-        table.append(["label", "precision", "recall", "F1", "", "ROC-AUC", "PR-AUC", "support"])
+        let lines = classTable(evaluation, hasAreas: true).lines()
+        guard let width, lines.contains(where: { $0.count > width }) else { return lines }
+        return classTable(evaluation, hasAreas: false).lines(width: width)
+    }
+
+    private static func classTable(_ evaluation: Evaluation, hasAreas: Bool) -> TextTable {
+        func areas(_ values: [String]) -> [String] { hasAreas ? values : [] }
+        func areas(_ roc: Double?, _ averagePrecision: Double?) -> [String] {
+            areas([roc, averagePrecision].map { $0.map(EvaluationText.number) ?? "–" })
+        }
         let all = evaluation.scores
+        let rows = NumberText.count(evaluation.predictions.rowCount)
+        var table = TextTable([.left, .right, .right, .right, .whole, .right] + (hasAreas ? [.right, .right] : []))
+        table.append(["label", "precision", "recall", "F1", ""] + areas(["ROC-AUC", "PR-AUC"]) + ["support"])
         for (index, label) in evaluation.predictions.labels.enumerated() {
             let scores = all.classes[index]
-            table.append([
-                label, EvaluationText.number(scores.precision),
-                scores.support == 0 ? "–" : EvaluationText.number(scores.recall), EvaluationText.number(scores.f1),
-                scores.support == 0
-                    ? "" : evaluation.intervals.map { EvaluationText.range($0.classes[index].f1) } ?? "",
-                scores.rocAUC.map(EvaluationText.number) ?? "–",
-                scores.averagePrecision.map(EvaluationText.number) ?? "–", NumberText.count(scores.support),
-            ])
+            let hasRows = scores.support > 0
+            table.append(
+                [
+                    label, EvaluationText.number(scores.precision),
+                    hasRows ? EvaluationText.number(scores.recall) : "–", EvaluationText.number(scores.f1),
+                    hasRows ? evaluation.intervals.map { EvaluationText.range($0.classes[index].f1) } ?? "" : "",
+                ] + areas(scores.rocAUC, scores.averagePrecision) + [NumberText.count(scores.support)])
         }
-        let rows = NumberText.count(evaluation.predictions.rowCount)
         let macro = [all.macroPrecision, all.macroRecall, all.macroF1].map(EvaluationText.number)
         let weighted = [all.weightedPrecision, all.weightedRecall, all.weightedF1].map(EvaluationText.number)
-        let areas = [all.rocAUC, all.averagePrecision].map { $0.map(EvaluationText.number) ?? "–" }
-        table.append(["mean"] + macro + [""] + areas + [rows])
-        table.append(["weighted"] + weighted + ["", "", "", rows])
-        return table.lines(width: width)
+        table.append(["mean"] + macro + [""] + areas(all.rocAUC, all.averagePrecision) + [rows])
+        table.append(["weighted"] + weighted + [""] + areas(["", ""]) + [rows])
+        return table
     }
 
     /// The confusion matrix with labels as long as there is room for, or, with too many for any, the most frequent errors.

@@ -42,7 +42,7 @@ package enum EvaluationText {
         let metrics = [Metric.accuracy, scores.slices[0][.fAvg] == nil ? .macroF1 : .fAvg]
         let hasIntervals = scores.slices.contains { $0.interval(.accuracy) != nil }
         var table = TextTable(
-            [.left, .right] + metrics.flatMap { _ in hasIntervals ? [TextTable.Alignment.right, .left] : [.right] })
+            [.left, .right] + metrics.flatMap { _ in hasIntervals ? [TextTable.Alignment.right, .whole] : [.right] })
         table.append(
             [name, "rows"]
                 + metrics.flatMap { hasIntervals ? [TrainingText.name($0), ""] : [TrainingText.name($0)] })

@@ -82,6 +82,12 @@ import Testing
         #expect(table.lines(width: 10) == ["  a name …  12,345  some lo…", "  short          1  x"])
     }
 
+    @Test func `keeps whole columns whole`() {
+        var table = TextTable([.left, .whole])
+        table.append(["a name of a label", "[0.123, 0.456]"])
+        #expect(table.lines(width: 20) == ["  a name …  [0.123, 0.456]"])
+    }
+
     @Test func `keeps control characters out`() {
         var table = TextTable([.left])
         table.append(["a\u{1B}[31m\nb\u{202E}c"])
