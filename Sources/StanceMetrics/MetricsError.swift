@@ -20,6 +20,8 @@ public enum MetricsError: Error, Equatable, Sendable {
     case probability(row: Int, label: String, found: Double)
     /// The probabilities of a row do not sum to 1.
     case probabilitySum(row: Int, found: Double)
+    /// Two sets of predictions that are to be compared differ in what is named.
+    case unpaired(String)
     /// A confidence level is not strictly between 0 and 1.
     case level(Double)
     /// A number of resamples is outside ``Bootstrap/allowedResamples``.
@@ -70,6 +72,8 @@ extension MetricsError: CustomStringConvertible {
         case .probabilitySum(let row, let found):
             "expected the probabilities of row \(row) to sum to 1 within \(Predictions.probabilitySumTolerance), "
                 + "found \(found)"
+        case .unpaired(let what):
+            "expected predictions of the same rows to compare, found other \(what)"
         case .level(let found):
             "expected a confidence level above 0 and below 1, found \(found)"
         case .resamples(let found):

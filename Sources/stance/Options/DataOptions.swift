@@ -9,21 +9,25 @@ struct DataOptions: ParsableArguments {
     @Flag(help: "Leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
-    private func reading(allowsSingleLabel: Bool) -> DataReadingOptions {
+    private func reading(allowsSingleLabel: Bool, slice: String?) -> DataReadingOptions {
         DataReadingOptions(
-            columns: columns.names, skipsBadRows: skipBadRows, allowsSingleLabel: allowsSingleLabel)
+            columns: columns.names, skipsBadRows: skipBadRows, allowsSingleLabel: allowsSingleLabel, slice: slice)
     }
 
     /// Reads labelled rows from files; `-` is standard input.
     ///
-    /// - Parameter extra: files whose rows are only trained on.
-    func read(_ paths: [String], extra: [String] = [], allowsSingleLabel: Bool = false) throws -> LabelledData {
+    /// - Parameters:
+    ///   - extra: files whose rows are only trained on.
+    ///   - slice: a column whose values rows are scored by.
+    func read(
+        _ paths: [String], extra: [String] = [], allowsSingleLabel: Bool = false, slice: String? = nil
+    ) throws -> LabelledData {
         guard (paths + extra).count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("standard input (-) can be read only once")
         }
         let data = try LabelledData(
             reading: try paths.map(InputFile.read), extra: try extra.map(InputFile.read),
-            options: reading(allowsSingleLabel: allowsSingleLabel))
+            options: reading(allowsSingleLabel: allowsSingleLabel, slice: slice))
         Console.note(data.skipped)
         return data
     }
