@@ -4,9 +4,10 @@ import Synchronization
 /// Percentile bootstrap: how far every score could be off, judged by resampling the predictions.
 ///
 /// Each resample draws as many units as there are, with replacement, and computes every score. The interval of a
-/// score runs between its `(1 − level) / 2` and `(1 + level) / 2` quantiles over the resamples. The units are the
-/// rows, or whole groups if the predictions name any: rows of one topic are right or wrong together, and drawing
-/// them one by one would make the intervals too narrow.
+/// score runs between its `(1 − level) / 2` and `(1 + level) / 2` quantiles over the resamples; that of the calibration
+/// error is reflected about the error found (``Interval/reflected(about:within:)`` says why). The units are the rows, or
+/// whole groups if the predictions name any: rows of one topic are right or wrong together, and drawing them one by one
+/// would make the intervals too narrow.
 ///
 /// Source: B. Efron, R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), section 13.3; groups:
 /// A. C. Davison, D. V. Hinkley, "Bootstrap Methods and their Application" (1997), section 3.8.
@@ -15,7 +16,10 @@ import Synchronization
 /// - coverage for a handful of units: about 85 % instead of 95 % with 5 of them (`Documentation/Metrics.md`);
 /// - what the rows do not show: with every row correct, accuracy gets the interval [1, 1];
 ///   ``Interval/wilson(successes:trials:level:)`` does better for a proportion;
-/// - much for rare labels: where a resample has none, their scores are 0, and the lower ends go down with it.
+/// - much for rare labels: where a resample has none, their precision, recall and F1 are 0, and the lower ends go down with
+///   it; their areas under curves are undefined there, and the interval is that of the other resamples;
+/// - an upper end of the calibration error that is at least the error found, nor the level promised where the classifier is
+///   nearly calibrated: the error found exceeds the true one, and the interval lies around the true one.
 ///
 /// Resample number r uses the outputs from `r · ⌈units / 2⌉` of one ``SplitMix64`` sequence, two draws from each: the same
 /// seed gives the same intervals, in whatever order and on however many threads the resamples are computed.
@@ -46,36 +50,51 @@ public struct Bootstrap: Sendable, Equatable {
     /// is known.
     ///
     /// - Parameter threads: how many threads may work; the result is the same for any number.
-    /// - Complexity: O(resamples · (n + K²)).
+    /// - Complexity: O(resamples · (n · K + K²)), without probabilities O(resamples · (n + K²)).
     public func intervals(for predictions: Predictions, threads: Int = 1) -> ScoreIntervals? {
-        let units = ResamplingUnits(predictions)
-        guard units.count > 1 else { return nil }
-        let empty = ScoreTable(columnsOf: Scores(predictions))
-        let blockSize = 50
-        let blockCount = (resamples + blockSize - 1) / blockSize
-        let next = Atomic(0)
-        let tables = Mutex([ScoreTable](repeating: empty, count: blockCount))
-        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, blockCount))) { _ in
-            while true {
-                let block = next.add(1, ordering: .relaxed).oldValue
-                guard block < blockCount else { return }
-                let range = block * blockSize..<min(resamples, (block + 1) * blockSize)
-                let table = resample(range, from: units, into: empty)
-                tables.withLock { $0[block] = table }
-            }
-        }
-        let table = tables.withLock { $0.reduce(into: empty) { $0.append($1) } }
-        return ScoreIntervals(of: table, level: level, unit: units.kind, unitCount: units.count)
+        let rows = WeightedRows(predictions)
+        return intervals(of: predictions, errors: 0...1, threads: threads) { rows.scores(weights: $0).columns }
     }
 
-    private func resample(
-        _ range: Range<Int>, from units: ResamplingUnits, into empty: ScoreTable
-    ) -> ScoreTable {
-        var table = empty
-        for resample in range {
-            var generator = SplitMix64(seed: seed, skipping: UInt64(resample) &* UInt64((units.count + 1) / 2))
-            table.append(units.resampledScores(using: &generator))
+    /// The intervals of the differences of every score, those of `second` less those of `first`, or nil if there is a
+    /// single unit.
+    ///
+    /// Both are scored on the same resamples, so what is easy or hard about the rows drawn cancels.
+    ///
+    /// - Precondition: both have the same labels, true labels and groups.
+    func differences(from first: Predictions, to second: Predictions, threads: Int) -> ScoreIntervals? {
+        let rows = (first: WeightedRows(first), second: WeightedRows(second))
+        return intervals(of: first, errors: -1...1, threads: threads) { weights in
+            zip(rows.first.scores(weights: weights).columns, rows.second.scores(weights: weights).columns).map {
+                $1 - $0
+            }
         }
-        return table
+    }
+
+    /// Takes the intervals of the numbers that `line` gives for each resample's weights.
+    ///
+    /// - Parameter errors: what the calibration error can be.
+    private func intervals(
+        of predictions: Predictions, errors: ClosedRange<Double>, threads: Int, _ line: @Sendable ([UInt32]) -> [Double]
+    ) -> ScoreIntervals? {
+        let units = ResamplingUnits(predictions)
+        guard units.count > 1 else { return nil }
+        let lines = Mutex<[[Double]]>(Array(repeating: [], count: resamples))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, resamples))) { _ in
+            var weights: [UInt32] = []
+            while true {
+                let resample = next.add(1, ordering: .relaxed).oldValue
+                guard resample < resamples else { return }
+                let outputs = UInt64(resample) &* UInt64((units.count + 1) / 2)
+                var generator = SplitMix64(seed: seed, skipping: outputs)
+                units.draw(using: &generator, into: &weights)
+                let numbers = line(weights)
+                lines.withLock { $0[resample] = numbers }
+            }
+        }
+        let table = ScoreTable(
+            lines.withLock { $0 }, found: line(Array(repeating: 1, count: predictions.rowCount)), errors: errors)
+        return ScoreIntervals(of: table, labelCount: predictions.labels.count, level: level, units: units)
     }
 }

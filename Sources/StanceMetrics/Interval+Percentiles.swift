@@ -9,6 +9,20 @@ extension Interval {
             lower: quantile((1 - level) / 2, ofSorted: sorted),
             upper: quantile((1 + level) / 2, ofSorted: sorted))
     }
+
+    /// The interval with `2 · value − upper` and `2 · value − lower` as its ends, each cut to a range: the basic bootstrap
+    /// interval, made of the percentile interval around an estimate `value`.
+    ///
+    /// For estimates that are biased, such as the calibration error: it is a sum of absolute values, which chance only
+    /// increases. A resample exceeds the rows about as much as the rows exceed the truth. Percentiles have that bias twice;
+    /// reflected they have it not at all. With 100 rows and a true error of 0.04, 95 % percentile intervals contained it in
+    /// 1 % of simulations, reflected ones in 87 % (`Documentation/Metrics.md`).
+    ///
+    /// Source: A. C. Davison, D. V. Hinkley, "Bootstrap Methods and their Application" (1997), section 5.2.
+    func reflected(about value: Double, within range: ClosedRange<Double>) -> Interval {
+        func cut(_ end: Double) -> Double { min(max(2 * value - end, range.lowerBound), range.upperBound) }
+        return Interval(lower: cut(upper), upper: cut(lower))
+    }
 }
 
 /// The quantile with linear interpolation between order statistics: with `h = (r − 1) · share` and values from 0,

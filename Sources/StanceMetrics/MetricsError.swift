@@ -20,12 +20,22 @@ public enum MetricsError: Error, Equatable, Sendable {
     case probability(row: Int, label: String, found: Double)
     /// The probabilities of a row do not sum to 1.
     case probabilitySum(row: Int, found: Double)
+    /// Two sets of predictions that are to be compared differ in what is named.
+    case unpaired(String)
     /// A confidence level is not strictly between 0 and 1.
     case level(Double)
     /// A number of resamples is outside ``Bootstrap/allowedResamples``.
     case resamples(Int)
     /// A proportion counts a negative number of successes, or more successes than trials.
     case proportion(successes: Int, trials: Int)
+    /// The number of annotators is outside ``Ratings/allowedAnnotators``, or not that of the columns.
+    case annotatorCount(Int)
+    /// An annotator has another number of ratings than the first one.
+    case ratingCount(annotator: String, expected: Int, found: Int)
+    /// A rating points outside the label set.
+    case rating(annotator: String, row: Int, found: Int, labelCount: Int)
+    /// The rows that annotators labelled have another number of groups than rows.
+    case groupCount(rows: Int, found: Int)
 
     /// A column of ``Predictions`` with one entry for each row.
     public enum Column: String, Equatable, Sendable {
@@ -62,6 +72,8 @@ extension MetricsError: CustomStringConvertible {
         case .probabilitySum(let row, let found):
             "expected the probabilities of row \(row) to sum to 1 within \(Predictions.probabilitySumTolerance), "
                 + "found \(found)"
+        case .unpaired(let what):
+            "expected predictions of the same rows to compare, found other \(what)"
         case .level(let found):
             "expected a confidence level above 0 and below 1, found \(found)"
         case .resamples(let found):
@@ -69,6 +81,15 @@ extension MetricsError: CustomStringConvertible {
                 + "resamples, found \(found)"
         case .proportion(let successes, let trials):
             "expected successes from 0 up to the number of trials, found \(successes) of \(trials)"
+        case .annotatorCount(let found):
+            "expected \(Ratings.allowedAnnotators.lowerBound) to \(Ratings.allowedAnnotators.upperBound) annotators with "
+                + "a column each, found \(found)"
+        case .ratingCount(let annotator, let expected, let found):
+            "expected \(expected) ratings by \"\(annotator)\" as by the first annotator, found \(found)"
+        case .groupCount(let rows, let found):
+            "expected a group for each row, \(rows) of them, found \(found)"
+        case .rating(let annotator, let row, let found, let labelCount):
+            "expected a label index from 0 to \(labelCount - 1) by \"\(annotator)\" in row \(row), found \(found)"
         }
     }
 }

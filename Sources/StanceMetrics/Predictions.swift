@@ -75,6 +75,44 @@ public struct Predictions: Sendable, Equatable {
 }
 
 extension Predictions {
+    /// Keeps columns that are right by construction.
+    private init(
+        like other: Predictions, truth: [Int], predicted: [Int], probabilities: [Double]?, groups: [Int]?
+    ) {
+        labels = other.labels
+        averagedLabels = other.averagedLabels
+        averagedLabelIndices = other.averagedLabelIndices
+        self.truth = truth
+        self.predicted = predicted
+        self.probabilities = probabilities
+        self.groups = groups
+    }
+
+    /// Some of the rows.
+    ///
+    /// - Precondition: there is at least one, and all are rows of these predictions.
+    func rows(_ rows: [Int]) -> Predictions {
+        Predictions(
+            like: self, truth: rows.map { truth[$0] }, predicted: rows.map { predicted[$0] },
+            probabilities: probabilities.map { all in
+                rows.flatMap { all[($0 * labels.count)..<(($0 + 1) * labels.count)] }
+            }, groups: groups.map { all in rows.map { all[$0] } })
+    }
+
+    /// The same rows as if they were independent.
+    var withoutGroups: Predictions {
+        Predictions(like: self, truth: truth, predicted: predicted, probabilities: probabilities, groups: nil)
+    }
+
+    /// The same rows with one answer for all of them.
+    ///
+    /// - Precondition: `label` is an index into ``labels``, and `probabilities` has a number for each label, summing to 1.
+    func answered(_ label: Int, probabilities: [Double]? = nil) -> Predictions {
+        Predictions(
+            like: self, truth: truth, predicted: truth.map { _ in label },
+            probabilities: probabilities.map { shares in truth.flatMap { _ in shares } }, groups: groups)
+    }
+
     private static func check(labels: [String]) throws(MetricsError) {
         guard labels.count >= 2, labels.count <= maximumLabelCount else { throw .labelCount(labels.count) }
         try checkDistinct(labels)

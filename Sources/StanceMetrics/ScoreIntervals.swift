@@ -6,7 +6,7 @@ public enum ResamplingUnit: String, Sendable {
     case group
 }
 
-/// The intervals of precision, recall and F1 of one label.
+/// The intervals of the scores of one label.
 public struct ClassIntervals: Sendable, Equatable {
     /// The interval of ``ClassScores/precision``.
     public let precision: Interval
@@ -14,6 +14,10 @@ public struct ClassIntervals: Sendable, Equatable {
     public let recall: Interval
     /// The interval of ``ClassScores/f1``.
     public let f1: Interval
+    /// The interval of ``ClassScores/rocAUC``; nil if fewer than half of the resamples define it.
+    public let rocAUC: Interval?
+    /// The interval of ``ClassScores/averagePrecision``; nil if fewer than half of the resamples define it.
+    public let averagePrecision: Interval?
 }
 
 /// The intervals of every score, as ``Bootstrap`` found them.
@@ -31,22 +35,22 @@ public struct ScoreIntervals: Sendable, Equatable {
 
     private let metrics: [Metric: Interval]
 
-    /// The interval of a metric, or nil where ``Scores`` has no value for it either.
+    /// The interval of a metric, or nil if fewer than half of the resamples define it.
     public subscript(metric: Metric) -> Interval? { metrics[metric] }
 
     /// Takes the percentile interval of every column of a table of resampled scores.
     ///
     /// - Precondition: the table has a line.
     /// - Complexity: O(r log r · K) for r resamples.
-    init(of table: ScoreTable, level: Double, unit: ResamplingUnit, unitCount: Int) {
+    init(of table: ScoreTable, labelCount: Int, level: Double, units: ResamplingUnits) {
         self.level = level
-        self.resamples = table.lineCount
-        self.unit = unit
-        self.unitCount = unitCount
-        classes = (0..<table.labelCount).map { table.intervals(ofLabel: $0, level: level) }
+        resamples = table.lineCount
+        unit = units.kind
+        unitCount = units.count
+        classes = (0..<labelCount).map { table.intervals(ofLabel: $0, level: level) }
         var metrics: [Metric: Interval] = [:]
-        for (index, metric) in table.metrics.enumerated() {
-            metrics[metric] = table.interval(ofMetricAt: index, level: level)
+        for (index, metric) in Metric.allCases.enumerated() {
+            metrics[metric] = table.interval(of: index, level: level)
         }
         self.metrics = metrics
     }

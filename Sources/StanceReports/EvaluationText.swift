@@ -1,98 +1,100 @@
 package import StanceMetrics
 package import StanceTraining
 
-/// An evaluation as lines for a terminal: summary, scores by label, confusion matrix.
+/// An evaluation as lines for a terminal: the scores that matter most, and those of groups or slices.
 package enum EvaluationText {
-    /// One line with the scores that matter most and the baseline beside them.
+    /// One line with the scores that matter most and what beats no one beside them.
     package static func summary(_ evaluation: Evaluation) -> String {
-        var parts = ["macro-F1 \(score(.macroF1, evaluation))", "accuracy \(score(.accuracy, evaluation))"]
-        if evaluation.scores.fAvg != nil { parts.insert("F_avg \(score(.fAvg, evaluation))", at: 0) }
-        parts.append("log loss \(score(.logLoss, evaluation))")
         let baselines = evaluation.baselines
         let majority = evaluation.predictions.labels[baselines.majorityLabel]
-        parts.append(
-            "always “\(majority.printable)”: accuracy \(NumberText.fixed(baselines.majority.accuracy, 3)), "
-                + "macro-F1 \(NumberText.fixed(baselines.majority.macroF1, 3))")
+        var parts = [
+            headline(evaluation),
+            "always “\(majority.printable)”: accuracy \(number(baselines.majority.accuracy)), "
+                + "macro-F1 \(number(baselines.majority.macroF1))",
+        ]
+        if let wordList = evaluation.wordList {
+            parts.append("word list: accuracy \(number(wordList.accuracy)), macro-F1 \(number(wordList.macroF1))")
+        }
         return parts.joined(separator: " · ")
     }
 
-    /// Scores by label and the confusion matrix, then what the intervals are.
-    package static func details(_ evaluation: Evaluation) -> [String] {
-        classTable(evaluation) + [""] + confusionTable(evaluation) + [intervalNote(evaluation)].compactMap { $0 }
+    /// The scores that matter most by themselves: `macro-F1 0.664 [0.640, 0.687] · accuracy …`.
+    static func headline(_ evaluation: Evaluation) -> String {
+        [Metric.fAvg, .macroF1, .accuracy, .logLoss].filter { evaluation.scores[$0] != nil }
+            .map { "\(TrainingText.name($0)) \(score($0, evaluation))" }.joined(separator: " · ")
     }
 
-    /// The groups with the least accuracy, then how much all of them differ; nothing where the data name no groups.
-    package static func groups(_ evaluation: Evaluation) -> [String] {
-        guard let scores = evaluation.groups else { return [] }
-        var table = TextTable([.left, .right, .right, .right])
-        table.append(["group, worst first", "rows", "accuracy", "macro-F1"])
-        for group in scores.groups.prefix(mostGroups) {
-            table.append([
-                group.name, NumberText.count(group.rowCount), NumberText.fixed(group.accuracy, 3),
-                NumberText.fixed(group.macroF1, 3),
-            ])
+    /// The slices asked for, or else the groups with the least accuracy, then how much all of them differ; nothing where
+    /// there are neither.
+    package static func slices(_ evaluation: Evaluation, width: Int? = nil) -> [String] {
+        if let slices = evaluation.slices {
+            let name = slices.basis == "length" ? "length" : "\(slices.basis.printable), worst first"
+            return table(slices.scores, name: name, width: width)
+                + [spread(slices.scores, noun: "slice"), unitNote(slices.scores)].compactMap { $0 }
+                .flatMap { WrappedLine.note($0, width: width) }
         }
-        let more = scores.groups.count - mostGroups
-        return table.lines() + (more > 0 ? ["  … and \(NumberText.count(more, "group")) more; all with --json"] : [])
-            + [spread(scores)]
+        guard let groups = evaluation.groups else { return [] }
+        return table(groups, name: "group, worst first", width: width)
+            + WrappedLine.note(spread(groups), width: width)
+    }
+
+    private static func table(_ scores: SliceScores, name: String, width: Int?) -> [String] {
+        let metrics = [Metric.accuracy, scores.slices[0][.fAvg] == nil ? .macroF1 : .fAvg]
+        let hasIntervals = scores.slices.contains { $0.interval(.accuracy) != nil }
+        var table = TextTable(
+            [.left, .right] + metrics.flatMap { _ in hasIntervals ? [TextTable.Alignment.right, .whole] : [.right] })
+        table.append(
+            [name, "rows"]
+                + metrics.flatMap { hasIntervals ? [TrainingText.name($0), ""] : [TrainingText.name($0)] })
+        for slice in scores.slices.prefix(mostSlices) {
+            let cells = metrics.flatMap { metric in
+                let value = slice[metric].map { number($0) } ?? "–"
+                return hasIntervals ? [value, slice.interval(metric).map(range) ?? ""] : [value]
+            }
+            table.append([slice.name, NumberText.count(slice.rowCount)] + cells)
+        }
+        let more = scores.slices.count - mostSlices
+        return table.lines(width: width) + (more > 0 ? ["  … and \(NumberText.count(more)) more; all with --json"] : [])
     }
 
     /// `accuracy 0.781 on average over 534 groups, each counting alike; standard deviation 0.101 (…); …`.
-    package static func spread(_ scores: GroupScores) -> String {
+    package static func spread(_ scores: SliceScores, noun: String = "group") -> String {
         let spread = scores.accuracy
         var text =
-            "accuracy \(NumberText.fixed(spread.mean, 3)) on average over \(NumberText.count(scores.groups.count, "group")), each counting alike"
+            "accuracy \(number(spread.mean)) on average over \(NumberText.count(scores.slices.count, noun)), each counting alike"
         if let deviation = spread.deviation {
             text +=
-                "; standard deviation \(NumberText.fixed(deviation, 3)) (\(NumberText.fixed(spread.samplingDeviation, 3)) from few rows a group alone)"
-                + "; 10th percentile \(NumberText.fixed(spread.tenthPercentile, 3)), 90th \(NumberText.fixed(spread.ninetiethPercentile, 3))"
+                "; standard deviation \(number(deviation)) (\(number(spread.samplingDeviation)) from few rows a \(noun) alone)"
+                + "; 10th percentile \(number(spread.tenthPercentile)), 90th \(number(spread.ninetiethPercentile))"
         }
         return text
     }
 
-    private static let mostGroups = 15
+    /// What the intervals of slices come from.
+    private static func unitNote(_ scores: SliceScores) -> String? {
+        let units =
+            switch Set(scores.slices.compactMap(\.unit)) {
+            case [.row]: "rows"
+            case [.group]: "groups"
+            case [.row, .group]: "groups, or of the rows where there is one group,"
+            default: nil as String?
+            }
+        return units.map {
+            "[low, high]: 95 % bootstrap intervals over the \($0) of a slice; too narrow where these are few"
+        }
+    }
+
+    private static let mostSlices = 15
 
     /// `0.664 [0.640, 0.687]`.
-    private static func score(_ metric: Metric, _ evaluation: Evaluation) -> String {
+    static func score(_ metric: Metric, _ evaluation: Evaluation) -> String {
         guard let value = evaluation.scores[metric] else { return "–" }
-        return NumberText.fixed(value, 3) + (evaluation.intervals?[metric].map { " " + range($0) } ?? "")
+        return number(value) + (evaluation.intervals?[metric].map { " " + range($0) } ?? "")
     }
 
-    private static func range(_ interval: Interval) -> String {
-        "[\(NumberText.fixed(interval.lower, 3)), \(NumberText.fixed(interval.upper, 3))]"
+    static func range(_ interval: Interval) -> String {
+        "[\(number(interval.lower)), \(number(interval.upper))]"
     }
 
-    private static func classTable(_ evaluation: Evaluation) -> [String] {
-        var table = TextTable([.left, .right, .right, .right, .left, .right])
-        table.append(["label", "precision", "recall", "F1", "", "support"])
-        for (index, label) in evaluation.predictions.labels.enumerated() {
-            let scores = evaluation.scores.classes[index]
-            table.append([
-                label, NumberText.fixed(scores.precision, 3),
-                scores.support == 0 ? "–" : NumberText.fixed(scores.recall, 3), NumberText.fixed(scores.f1, 3),
-                scores.support == 0 ? "" : evaluation.intervals.map { range($0.classes[index].f1) } ?? "",
-                NumberText.count(scores.support),
-            ])
-        }
-        return table.lines()
-    }
-
-    private static func confusionTable(_ evaluation: Evaluation) -> [String] {
-        let labels = evaluation.predictions.labels
-        var table = TextTable([.left] + labels.map { _ in .right })
-        table.append(["true \\ predicted"] + labels)
-        for (truth, label) in labels.enumerated() {
-            table.append(
-                [label]
-                    + labels.indices.map { NumberText.count(evaluation.scores.confusion[truth: truth, predicted: $0]) })
-        }
-        return table.lines()
-    }
-
-    private static func intervalNote(_ evaluation: Evaluation) -> String? {
-        guard let intervals = evaluation.intervals else { return nil }
-        let units = NumberText.count(intervals.unitCount, intervals.unit == .group ? "group" : "row")
-        let warning = intervals.unitCount < 10 ? "; too narrow with so few" : ""
-        return "[low, high]: 95 % bootstrap intervals over \(units)\(warning)"
-    }
+    static func number(_ value: Double) -> String { NumberText.fixed(value, 3) }
 }

@@ -42,8 +42,8 @@ package enum TrainingText {
     }
 
     /// The held-out scores and how they came about, or that there are none.
-    package static func scores(_ report: TrainingReport) -> String {
-        guard let folds = report.folds, let evaluation = report.evaluation else { return "none: no row was held out" }
+    package static func scores(_ report: TrainingReport, _ evaluation: Evaluation?) -> String {
+        guard let folds = report.folds, let evaluation else { return "none: no row was held out" }
         return "\(heldOutName(report.data, folds: folds)): \(EvaluationText.summary(evaluation))"
     }
 
@@ -55,10 +55,25 @@ package enum TrainingText {
     /// What a metric is called in running text.
     package static func name(_ metric: Metric) -> String {
         switch metric {
+        case .accuracy: "accuracy"
+        case .balancedAccuracy: "balanced accuracy"
+        case .macroPrecision: "macro precision"
+        case .macroRecall: "macro recall"
         case .macroF1: "macro-F1"
+        case .microPrecision: "micro precision"
+        case .microRecall: "micro recall"
+        case .microF1: "micro-F1"
+        case .weightedPrecision: "weighted precision"
+        case .weightedRecall: "weighted recall"
+        case .weightedF1: "weighted F1"
         case .fAvg: "F_avg"
+        case .matthewsCorrelation: "Matthews correlation"
+        case .cohensKappa: "Cohen's kappa"
+        case .rocAUC: "ROC-AUC"
+        case .averagePrecision: "PR-AUC"
         case .logLoss: "log loss"
-        default: metric.rawValue
+        case .brier: "Brier score"
+        case .calibrationError: "calibration error"
         }
     }
 

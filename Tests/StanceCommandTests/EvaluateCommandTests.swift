@@ -11,12 +11,47 @@ import Testing
         #expect(lines[0] == "data      48 rows")
         #expect(
             lines[1].hasPrefix("scores    macro-F1 1.000 [1.000, 1.000] · accuracy 1.000 [1.000, 1.000] · log loss 0."))
-        #expect(lines[1].hasSuffix("always “supportive”: accuracy 0.375, macro-F1 0.182"))
-        #expect(lines[3] == "  label       precision  recall     F1                  support")
-        #expect(lines[4] == "  supportive      1.000   1.000  1.000  [1.000, 1.000]       18")
-        #expect(lines[8] == "  true \\ predicted  supportive  critical  neutral")
-        #expect(lines[9] == "  supportive                18         0        0")
-        #expect(lines[12] == "[low, high]: 95 % bootstrap intervals over 6 groups; too narrow with so few")
+        #expect(
+            lines[1].contains(
+                " · always “supportive”: accuracy 0.375, macro-F1 0.182 · word list: accuracy 1.000, macro-F1 1.000"))
+        #expect(lines[3].hasSuffix("majority  shares  word list"))
+        #expect(lines[4].hasPrefix("  macro-F1              1.000  [1.000, 1.000]     0.182   0.182      1.000"))
+        #expect(
+            lines.contains {
+                $0.hasPrefix("  ROC-AUC               1.000  [1.000, 1.000]         –   0.500          –")
+            })
+        let classes = try #require(lines.firstIndex { $0.hasPrefix("  label ") })
+        #expect(lines[classes] == "  label       precision  recall     F1                  ROC-AUC  PR-AUC  support")
+        #expect(
+            lines[classes + 1] == "  supportive      1.000   1.000  1.000  [1.000, 1.000]    1.000   1.000       18")
+        #expect(
+            lines[classes + 4] == "  mean            1.000   1.000  1.000                    1.000   1.000       48")
+        #expect(lines[classes + 7] == "  true \\ predicted  supportive  critical  neutral")
+        #expect(lines[classes + 8] == "  supportive                18         0        0")
+        #expect(lines.contains { $0.hasPrefix("  probability of the label  rows   mean  right") })
+        #expect(lines.contains("[low, high]: 95 % bootstrap intervals over 6 groups; too narrow with so few"))
+    }
+
+    @Test func `scores parts of the rows by a column or by length`() throws {
+        let program = try Program()
+        try program.train()
+        let byTopic = try program.run("evaluate", "m.stance", "rows.tsv", "--by", "topic")
+        #expect(byTopic.code == 0, "\(byTopic.error)")
+        #expect(byTopic.output.contains("\n  topic, worst first  rows  accuracy                  macro-F1\n"))
+        #expect(
+            byTopic.output.contains(
+                "\n  drones                 8     1.000  [1.000, 1.000]     1.000  [0.667, 1.000]\n"))
+        #expect(byTopic.output.contains("over the rows of a slice; too narrow where these are few\n"))
+        let byLength = try program.run("evaluate", "m.stance", "rows.tsv", "--by", "length", "--json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(byLength.output.utf8)) as? [String: Any])
+        let slices = try #require(object["slices"] as? [String: Any])
+        #expect(slices["by"] as? String == "length")
+        let scores = try #require(slices["scores"] as? [[String: Any]])
+        #expect(scores.count == 4 && (scores[0]["slice"] as? String)?.hasSuffix(" characters") == true)
+        #expect(scores.compactMap { $0["rows"] as? Int }.reduce(0, +) == 48)
+        let missing = try program.run("evaluate", "m.stance", "rows.tsv", "--by", "style")
+        #expect(missing.code == 1)
+        #expect(missing.error.contains("expected a column “style” to score by, found “text”, “label”, “topic”"))
     }
 
     @Test func `warns when the rows are those of the training`() throws {
@@ -29,7 +64,7 @@ import Testing
         try program.write("new.tsv", "text\tlabel\nThe ban is overdue.\tsupportive\n")
         let new = try program.run("evaluate", "m.stance", "new.tsv")
         #expect(new.error == "" && new.code == 0)
-        #expect(new.output.contains("  critical        0.000       –  0.000"))
+        #expect(new.output.contains("  critical        0.000       –  0.000          –       –        0"))
     }
 
     @Test func `prints the same as JSON`() throws {
@@ -42,6 +77,16 @@ import Testing
         #expect(object["macro_f1"] as? Double == 1)
         #expect((object["log_loss"] as? Double ?? .nan) > 0)
         #expect(object["confusion_matrix"] as? [[Int]] == [[18, 0, 0], [0, 18, 0], [0, 0, 12]])
+        for key in ["balanced_accuracy", "weighted_f1", "mcc", "kappa", "roc_auc", "pr_auc", "brier", "ece"] {
+            #expect(object[key] is Double, "\(key)")
+            #expect((object["intervals"] as? [String: Any])?[key] is [Double], "\(key)")
+        }
+        let bins = try #require(object["reliability"] as? [[String: Any]])
+        #expect(bins.count == 10 && bins.compactMap { $0["rows"] as? Int }.reduce(0, +) == 48)
+        let baseline = try #require(object["baseline"] as? [String: Any])
+        #expect((baseline["prior"] as? [String: Any])?["roc_auc"] as? Double == 0.5)
+        #expect((baseline["majority"] as? [String: Any])?["accuracy"] as? Double == 0.375)
+        #expect((baseline["word_list"] as? [String: Any])?["macro_f1"] is Double)
         let classes = try #require(object["classes"] as? [[String: Any]])
         #expect(classes.map { $0["support"] as? Int } == [18, 18, 12])
         #expect((object["intervals"] as? [String: Any])?["unit"] as? String == "group")

@@ -12,7 +12,12 @@ struct BaselinesTests {
         #expect(agrees(baselines.majority.macroF1, 8.0 / 14 / 3))
         #expect(baselines.majority.logLoss == nil)
         // −(0.4 · ln 0.4 + 0.6 · ln 0.3)
-        #expect(agrees(baselines.priorLogLoss, 1.088_899_975_345_223_7))
+        #expect(agrees(baselines.prior.logLoss, 1.088_899_975_345_223_7))
+        // 0.6² + 2 · 0.3² for the four rows of a, 0.7² + 0.4² + 0.3² for the others.
+        #expect(agrees(baselines.prior.brier, 0.4 * 0.54 + 0.6 * 0.74))
+        #expect(baselines.prior.rocAUC == 0.5)
+        #expect(agrees(baselines.prior.averagePrecision, 1.0 / 3))
+        #expect(agrees(baselines.prior.calibrationError, 0))
     }
 
     @Test("of several most frequent labels the first one")
@@ -27,7 +32,10 @@ struct BaselinesTests {
     func matchesReference(reference: References.ScoreCase) throws {
         let baselines = Baselines(try reference.predictions())
         #expect(baselines.majorityLabel == reference.baselines.majorityLabel)
-        #expect(agrees(baselines.priorLogLoss, reference.baselines.priorLogLoss))
+        for (key, expected) in reference.baselines.prior {
+            let metric = try #require(Metric(rawValue: key))
+            #expect(agrees(baselines.prior[metric], expected), "\(metric)")
+        }
         for (key, expected) in reference.baselines.majority {
             let metric = try #require(Metric(rawValue: key))
             #expect(agrees(baselines.majority[metric], expected), "\(metric)")

@@ -1,5 +1,6 @@
-import StanceMetrics
 import Testing
+
+@testable import StanceMetrics
 
 @Suite("Wilson interval")
 struct WilsonIntervalTests {
@@ -56,5 +57,38 @@ struct WilsonIntervalTests {
             try Interval.wilson(successes: 1, trials: 2, level: level)
         }
         #expect(error?.description == "expected a confidence level above 0 and below 1, found \(level)")
+    }
+}
+
+@Suite("Percentile interval")
+struct PercentileIntervalTests {
+    @Test("quantiles are interpolated between neighbours, whatever the order of the values")
+    func quantiles() {
+        let interval = Interval(percentilesOf: [5, 1, 4, 2, 3], level: 0.8)
+        // Positions 0.4 and 3.6 of 0…4.
+        #expect(agrees(interval.lower, 1.4) && agrees(interval.upper, 4.6))
+    }
+
+    @Test("reflection exchanges the distances of the ends, and cuts to the range")
+    func reflection() {
+        let interval = Interval(lower: 0.5, upper: 2)
+        #expect(interval.reflected(about: 1, within: 0...10) == Interval(lower: 0, upper: 1.5))
+        #expect(interval.reflected(about: 0.75, within: 0...0.9) == Interval(lower: 0, upper: 0.9))
+        #expect(interval.reflected(about: 0.75, within: -1...1) == Interval(lower: -0.5, upper: 1))
+        #expect(interval.reflected(about: 0.125, within: 0...1) == Interval(lower: 0, upper: 0))
+    }
+
+    @Test("the interval of the calibration error is around the true one, which percentiles lie above")
+    func calibrationError() throws {
+        // Right as often as sure, 0.75: the true error is 0, and any sample has more.
+        var generator = SplitMix64(seed: 14)
+        let truth = (0..<100).map { _ in generator.nextIndex(below: 4) == 0 ? 1 : 0 }
+        let predictions = try Predictions(
+            labels: ["a", "b"], truth: truth, predicted: truth.map { _ in 0 },
+            probabilities: truth.flatMap { _ in [0.75, 0.25] })
+        let found = try #require(Scores(predictions).calibrationError)
+        let interval = try #require(
+            try Bootstrap(resamples: 1_000, seed: 3).intervals(for: predictions)?[.calibrationError])
+        #expect(found > 0 && interval.lower < found && interval.lower >= 0)
     }
 }

@@ -30,6 +30,8 @@ enum References {
         let precision: [Double]
         let recall: [Double]
         let f1: [Double]
+        let rocAuc: [Double?]
+        let prAuc: [Double?]
         let support: [Int]
         let confusion: [[Int]]
     }
@@ -37,9 +39,10 @@ enum References {
     struct ExpectedBaselines: Decodable, Sendable {
         let majorityLabel: Int
         let majority: [String: Double]
-        let priorLogLoss: Double
+        let prior: [String: Double]
     }
 
+    /// Percentile intervals by name: a metric's key, or a label's score and number.
     struct BootstrapCase: Decodable, Sendable {
         let data: String
         let byGroup: Bool
@@ -47,10 +50,46 @@ enum References {
         let resamples: Int
         let seed: UInt64
         let level: Double
-        let metrics: [String: [Double]]
-        let precision: [[Double]]
-        let recall: [[Double]]
-        let f1: [[Double]]
+        let intervals: [String: [Double]]
+    }
+
+    /// A second classifier of the rows of a score case, and the intervals of its scores less those of the first.
+    struct ComparisonCase: Decodable, Sendable {
+        let data: String
+        let byGroup: Bool
+        let resamples: Int
+        let seed: UInt64
+        let level: Double
+        let predicted: [Int]
+        let probabilities: [[Double]]
+        let differences: [String: Double]
+        let intervals: [String: [Double]]
+    }
+
+    /// Counts of rows that one of two classifiers alone has right, and the p-value.
+    struct McNemarCase: Decodable, Sendable {
+        let onlyFirstRight: Int
+        let onlySecondRight: Int
+        let pValue: Double
+
+        init(from decoder: any Decoder) throws {
+            var row = try decoder.unkeyedContainer()
+            onlyFirstRight = try row.decode(Int.self)
+            onlySecondRight = try row.decode(Int.self)
+            pValue = try row.decode(Double.self)
+        }
+    }
+
+    /// Labels by annotator, -1 where there is none, with the agreement by other packages.
+    struct AgreementCase: Decodable, Sendable, CustomTestStringConvertible {
+        let name: String
+        let labels: Int
+        let columns: [[Int]]
+        let cohen: [Double]
+        let fleiss: Double
+        let alpha: Double
+
+        var testDescription: String { name }
     }
 
     /// A proportion with its interval by SciPy.
@@ -82,6 +121,22 @@ enum References {
     }
 
     private struct File<Case: Decodable>: Decodable { let cases: [Case] }
+}
+
+extension ScoreIntervals {
+    /// Every interval by the names of the references.
+    var byName: [String: Interval] {
+        var named: [String: Interval] = [:]
+        for metric in Metric.allCases { named[metric.rawValue] = self[metric] }
+        for (label, found) in classes.enumerated() {
+            named["precision \(label)"] = found.precision
+            named["recall \(label)"] = found.recall
+            named["f1 \(label)"] = found.f1
+            named["roc_auc \(label)"] = found.rocAUC
+            named["pr_auc \(label)"] = found.averagePrecision
+        }
+        return named
+    }
 }
 
 /// Whether two numbers agree to 1e-12, of themselves where they exceed 1.

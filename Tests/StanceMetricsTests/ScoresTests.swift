@@ -18,10 +18,11 @@ struct ScoresByHandTests {
         #expect(scores.classes.map(\.support) == [4, 3, 3])
     }
 
-    @Test("accuracy and micro-F1 are the share of correct rows")
+    @Test("accuracy, the micro averages and the weighted recall are the share of correct rows")
     func accuracy() {
-        #expect(scores.accuracy == 7.0 / 10)
-        #expect(scores.microF1 == 7.0 / 10)
+        for metric in [Metric.accuracy, .microPrecision, .microRecall, .microF1, .weightedRecall] {
+            #expect(scores[metric] == 7.0 / 10)
+        }
     }
 
     @Test("balanced accuracy is the mean recall")
@@ -31,7 +32,10 @@ struct ScoresByHandTests {
 
     @Test("macro-F1, weighted F1 and F_avg are means of F1")
     func averages() {
+        #expect(agrees(scores.macroPrecision, 34.0 / 45))
+        #expect(agrees(scores.macroRecall, 25.0 / 36))
         #expect(agrees(scores.macroF1, 32.0 / 45))
+        #expect(agrees(scores.weightedPrecision, 0.74))
         #expect(agrees(scores.weightedF1, 53.0 / 75))
         #expect(agrees(scores.fAvg, 11.0 / 15))
     }
@@ -95,6 +99,11 @@ struct ScoresByHandTests {
 
 @Suite("Scores against scikit-learn")
 struct ScoresReferenceTests {
+    private func expectSame(_ found: Double?, _ expected: Double?) {
+        #expect((found == nil) == (expected == nil))
+        if let expected { #expect(agrees(found, expected)) }
+    }
+
     @Test("every score agrees", arguments: try References.cases("scores", as: References.ScoreCase.self))
     func matchesReference(reference: References.ScoreCase) throws {
         let scores = Scores(try reference.predictions())
@@ -109,6 +118,8 @@ struct ScoresReferenceTests {
             #expect(agrees(found.recall, reference.expected.recall[label]))
             #expect(agrees(found.f1, reference.expected.f1[label]))
             #expect(found.support == reference.expected.support[label])
+            expectSame(found.rocAUC, reference.expected.rocAuc[label])
+            expectSame(found.averagePrecision, reference.expected.prAuc[label])
         }
     }
 }
@@ -119,7 +130,8 @@ struct ScoresPropertyTests {
 
     private func expectSame(_ left: Scores, _ right: Scores) {
         for metric in Metric.allCases {
-            #expect(agrees(left[metric], right[metric] ?? .nan), "\(metric)")
+            #expect((left[metric] == nil) == (right[metric] == nil), "\(metric)")
+            if let expected = right[metric] { #expect(agrees(left[metric], expected), "\(metric)") }
         }
     }
 
@@ -131,7 +143,9 @@ struct ScoresPropertyTests {
         let left = Scores(try random.predictions())
         let right = Scores(try random.predictions(rows: shuffled))
         #expect(left.confusion == right.confusion)
-        #expect(left.classes == right.classes)
+        #expect(left.classes.map(\.f1) == right.classes.map(\.f1))
+        // Areas are sums over runs of equal probability, in one order whatever that of the rows.
+        #expect(left.classes.map(\.rocAUC) == right.classes.map(\.rocAUC))
         expectSame(left, right)
     }
 
@@ -176,6 +190,7 @@ struct ScoresPropertyTests {
                 probabilities: probabilities, averagedLabels: ["0"]))
         for metric in Metric.allCases where metric.bestIsHigh { #expect(scores[metric] == 1, "\(metric)") }
         #expect(scores.brier == 0)
+        #expect(scores.calibrationError == 0)
         #expect(agrees(scores.logLoss, .ulpOfOne))
     }
 
@@ -190,7 +205,7 @@ struct ScoresPropertyTests {
                 case .brier: 0...2
                 default: 0...1
                 }
-            #expect(range.contains(scores[metric] ?? .nan), "\(metric)")
+            if let value = scores[metric] { #expect(range.contains(value), "\(metric)") }
         }
     }
 }

@@ -48,12 +48,44 @@ import Testing
     }
 }
 
+@Suite struct WrappedLineTests {
+    @Test func `breaks lines at separators only`() {
+        let text = "one 1 · two 2 · three 3"
+        #expect(WrappedLine.lines("scores    ", text, width: nil) == ["scores    one 1 · two 2 · three 3"])
+        #expect(
+            WrappedLine.lines("scores    ", text, width: 24) == ["scores    one 1 · two 2", "          three 3"])
+        #expect(WrappedLine.lines("head ", text, width: 5).count == 3)
+    }
+
+    @Test func `breaks notes between words`() {
+        #expect(WrappedLine.note("a note in words", width: 9) == ["a note in", "words"])
+    }
+}
+
 @Suite struct TextTableTests {
     @Test func `aligns columns and leaves no blanks at line ends`() {
         var table = TextTable([.left, .right, .left])
         table.append(["a", "1", "x"])
         table.append(["long", "100", ""])
         #expect(table.lines() == ["  a       1  x", "  long  100"])
+    }
+
+    @Test func `cuts the widest columns of text to fit, never numbers`() {
+        var table = TextTable([.left, .right, .left])
+        table.append(["a name of a label", "12,345", "some long text of a row"])
+        table.append(["short", "1", "x"])
+        #expect(
+            table.lines(width: 40) == [
+                "  a name of a l…  12,345  some long tex…", "  short                1  x",
+            ])
+        // There is an end to it.
+        #expect(table.lines(width: 10) == ["  a name …  12,345  some lo…", "  short          1  x"])
+    }
+
+    @Test func `keeps whole columns whole`() {
+        var table = TextTable([.left, .whole])
+        table.append(["a name of a label", "[0.123, 0.456]"])
+        #expect(table.lines(width: 20) == ["  a name …  [0.123, 0.456]"])
     }
 
     @Test func `keeps control characters out`() {

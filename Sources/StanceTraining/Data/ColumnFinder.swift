@@ -80,7 +80,19 @@ struct ColumnFinder {
         .badColumns(file: file, line: header.line, message: message, advice: advice)
     }
 
-    private func column(named name: String, in header: Header) throws(DataError) -> Int? {
+    /// The column that rows are scored by; it may serve in a role too.
+    ///
+    /// - Throws: `DataError.badColumns` that lists the columns there are, if it is not among them.
+    func sliceColumn(named name: String, in header: Header) throws(DataError) -> Int {
+        guard let column = try column(named: name, in: header) else {
+            throw error(
+                in: header, "expected a column \(quoted(name)) to score by, found \(header.listed())",
+                advice: "name one of these columns with --by NAME, or length")
+        }
+        return column
+    }
+
+    func column(named name: String, in header: Header) throws(DataError) -> Int? {
         let columns = header.columns(named: name)
         guard columns.count > 1 else { return columns.first }
         throw error(

@@ -8,16 +8,20 @@ public struct DataReadingOptions: Sendable, Equatable {
     public let skipsBadRows: Bool
     /// Whether rows of a single label will do. They do for scoring, not for learning.
     public let allowsSingleLabel: Bool
+    /// The column whose values rows are scored by, or nil for none. It may be one that is used otherwise too, and must be
+    /// there.
+    public let slice: String?
 
     /// Makes options; the defaults recognise everything and accept no bad row.
     public init(
         columns: ColumnNames = ColumnNames(), format: DataFileFormat? = nil, skipsBadRows: Bool = false,
-        allowsSingleLabel: Bool = false
+        allowsSingleLabel: Bool = false, slice: String? = nil
     ) {
         self.columns = columns
         self.format = format
         self.skipsBadRows = skipsBadRows
         self.allowsSingleLabel = allowsSingleLabel
+        self.slice = slice
     }
 }
 

@@ -7,10 +7,13 @@ struct LabelledDataReading {
     private var labels = StringPool()
     private var groups = StringPool(capacity: 1 << 16)
     private var targets = StringPool(capacity: 1 << 16)
+    private var slices = StringPool(capacity: 1 << 16)
     /// The columns of the files read so far and the name of the first of them.
     private var columns: (names: LabelledData.Columns, file: String)?
     /// The columns of the file being read.
     private var indices = ColumnIndices()
+    /// The column that rows are scored by in the file being read.
+    private var sliceColumn: Int?
     /// How many columns the header had when `indices` were found.
     private var columnCount = 0
     /// Whether the rows of the file being read are only trained on.
@@ -47,6 +50,7 @@ struct LabelledDataReading {
 extension LabelledDataReading: RecordConsumer {
     mutating func begin(_ file: FileText, header: Header) throws(DataError) {
         indices = ColumnIndices()
+        sliceColumn = nil
         columnCount = 0
         guard !header.mayGrow else { return }
         indices = try finder(for: file).find(in: header)
@@ -83,6 +87,7 @@ extension LabelledDataReading: RecordConsumer {
         do throws(DataError) {
             let finder = finder(for: file)
             indices = try finder.find(in: header, known: indices) { record.field(in: $0)?.form != .nested }
+            if let name = options.slice { sliceColumn = try finder.column(named: name, in: header) }
             if !options.skipsBadRows { try finder.checkRequired(indices, in: header) }
         } catch {
             throw .file(error)
@@ -93,6 +98,7 @@ extension LabelledDataReading: RecordConsumer {
     private mutating func settleColumns(in header: Header, of file: FileText) throws(DataError) {
         let finder = finder(for: file)
         try finder.checkComplete(indices, in: header)
+        if let name = options.slice { sliceColumn = try finder.sliceColumn(named: name, in: header) }
         guard let text = indices.text, let label = indices.label else { return }
         let names = LabelledData.Columns(
             text: header.names[text], label: header.names[label], group: indices.group.map { header.names[$0] },
@@ -124,6 +130,9 @@ extension LabelledDataReading: RecordConsumer {
             text: text, label: label,
             group: group.map { groups.string(for: file.bytes(of: $0)) }?.nonEmpty,
             target: target.map { targets.string(for: file.bytes(of: $0)) }?.nonEmpty,
+            slice: sliceColumn.flatMap { record.field(in: $0) }.flatMap {
+                $0.form == .null ? nil : slices.string(for: file.bytes(of: $0)).nonEmpty
+            },
             location: RowLocation(file: file.name, line: record.line), isExtra: isExtra)
     }
 }

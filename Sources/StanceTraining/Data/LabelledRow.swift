@@ -9,6 +9,8 @@ public struct LabelledRow: Sendable, Equatable {
     public let group: String?
     /// What the sentence is about (a motion, a person) when the file has such a column and the row a value in it.
     public let target: String?
+    /// The value in the column that rows are scored by, when the options name one and the row has a value in it.
+    public let slice: String?
     /// Where the row begins.
     public let location: RowLocation
     /// Whether the row is only trained on: no score counts it.
@@ -16,13 +18,14 @@ public struct LabelledRow: Sendable, Equatable {
 
     /// Makes a row from its parts, as they are.
     public init(
-        text: String, label: String, group: String? = nil, target: String? = nil, location: RowLocation,
-        isExtra: Bool = false
+        text: String, label: String, group: String? = nil, target: String? = nil, slice: String? = nil,
+        location: RowLocation, isExtra: Bool = false
     ) {
         self.text = text
         self.label = label
         self.group = group
         self.target = target
+        self.slice = slice
         self.location = location
         self.isExtra = isExtra
     }

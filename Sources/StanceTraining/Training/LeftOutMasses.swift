@@ -1,12 +1,6 @@
 import StanceModel
 import StanceText
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 extension LearningSet {
     /// The known mass of each scored row, its features learned from the rows of all other groups; empty if the setting has
     /// no block that measures it, or weighs by naive-Bayes ratios, which change throughout with every row left out.
@@ -152,6 +146,6 @@ private struct ScaleTable {
     }
 
     private static func scale(_ frequency: Int, rowCount: Int) -> Double {
-        log(Double(1 + rowCount) / Double(1 + frequency)) + 1
+        FeatureScales.rounded(FeatureScales.inverseDocumentFrequency(frequency, rowCount: rowCount))
     }
 }

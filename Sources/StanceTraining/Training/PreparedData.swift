@@ -59,9 +59,7 @@ struct PreparedData {
     ) -> [String] {
         var notes: [String] = []
         if data.skipped.count > 0 { notes.append("\(rows(data.skipped.count)) left out as bad") }
-        for source in data.sources where source.replacedSequences > 0 {
-            notes.append("\(source.name): \(source.replacedSequences) invalid bytes replaced by U+FFFD: is it UTF-8?")
-        }
+        notes += QuickChecks.notes(data)
         if groups.repeatedRows > 0 {
             var note =
                 "\(rows(groups.repeatedRows)) \(groups.repeatedRows == 1 ? "repeats" : "repeat") an earlier one word for word"

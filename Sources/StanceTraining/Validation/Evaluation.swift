@@ -1,5 +1,6 @@
 public import StanceMetrics
 public import StanceModel
+public import StanceText
 
 /// The scores of predictions on labelled rows, with intervals and a baseline beside them.
 public struct Evaluation: Sendable, Equatable {
@@ -9,10 +10,24 @@ public struct Evaluation: Sendable, Equatable {
     public let scores: Scores
     /// 95 % bootstrap intervals, which resample whole groups where the data name them; nil with a single row or group.
     public let intervals: ScoreIntervals?
-    /// What always saying the most frequent label scores.
+    /// What answers that ignore the text score.
     public let baselines: Baselines
+    /// What counting words of a lexicon scores; nil unless ``beside(_:lexicon:texts:)`` was asked for it.
+    public private(set) var wordList: Scores?
     /// The scores of each named group; nil where the data name none.
-    public let groups: GroupScores?
+    public let groups: SliceScores?
+    /// The scores of each slice; nil unless ``sliced(by:threads:)`` was asked for them.
+    public private(set) var slices: Slices?
+
+    private let bootstrap: Bootstrap
+
+    /// The scores of slices, and what the rows were told apart by.
+    public struct Slices: Sendable, Equatable {
+        /// The name of a column, or `length`.
+        public let basis: String
+        /// The scores, worst first, or by ascending length.
+        public let scores: SliceScores
+    }
 
     /// Scores predictions.
     ///
@@ -21,7 +36,7 @@ public struct Evaluation: Sendable, Equatable {
     ///   - groups: the group of each row, or nil if rows are independent.
     ///   - groupNames: the name of each group, by its number; nil for those without.
     ///   - averagedLabels: the labels whose F1 values F_avg averages.
-    /// - Complexity: O(2000 · *n*) in the rows.
+    /// - Complexity: O(2000 · *n* · *K*) for n rows and K labels.
     init(
         labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, groupNames: [String?] = [],
         averagedLabels: [String], seed: UInt64, threads: Int = 1
@@ -31,9 +46,44 @@ public struct Evaluation: Sendable, Equatable {
             probabilities: probabilities, groups: groups,
             averagedLabels: averagedLabels)
         scores = Scores(predictions)
-        intervals = try Bootstrap(seed: seed).intervals(for: predictions, threads: threads)
+        bootstrap = try Bootstrap(seed: seed)
+        intervals = bootstrap.intervals(for: predictions, threads: threads)
         baselines = Baselines(predictions)
-        self.groups = GroupScores(predictions, names: groupNames)
+        self.groups = SliceScores(predictions, names: groupNames)
+    }
+}
+
+extension Evaluation {
+    /// The same evaluation with the scores of a word list beside it.
+    ///
+    /// - Parameters:
+    ///   - lexicon: the lexicon that the word list names.
+    ///   - texts: the texts of the rows, in their order.
+    public func beside(_ wordList: WordListBaseline, lexicon: Lexicon, texts: [String]) throws -> Evaluation {
+        var evaluation = self
+        evaluation.wordList = Scores(
+            try Predictions(
+                labels: predictions.labels, truth: predictions.truth,
+                predicted: wordList.predict(texts, lexicon: lexicon, mostFrequent: baselines.majorityLabel),
+                averagedLabels: predictions.averagedLabels))
+        return evaluation
+    }
+
+    /// The same evaluation with the scores of each slice of its rows, and their intervals.
+    public func sliced(by slices: RowSlices, threads: Int = 1) -> Evaluation {
+        var evaluation = self
+        evaluation.slices = SliceScores(
+            predictions, by: slices.sliceOfRow, names: slices.names, worstFirst: !slices.isOrdered,
+            bootstrap: bootstrap, threads: threads
+        ).map { Slices(basis: slices.basis, scores: $0) }
+        return evaluation
+    }
+
+    /// This evaluation against one of another classifier on the same rows.
+    ///
+    /// - Throws: `MetricsError.unpaired` unless rows and labels are the same.
+    public func compared(with other: Evaluation, threads: Int = 1) throws -> Comparison {
+        try Comparison(predictions, other.predictions, bootstrap: bootstrap, threads: threads)
     }
 }
 
@@ -51,27 +101,31 @@ extension Evaluation {
 
     /// Scores a classifier on labelled rows, whose targets it is told.
     ///
-    /// - Parameter averagedLabels: the labels whose F1 values F_avg averages; nil for FAVOR and AGAINST where the
-    ///   classifier has both.
+    /// - Parameters:
+    ///   - labels: the classifier's labels in the order to use, or nil for its own.
+    ///   - averagedLabels: the labels whose F1 values F_avg averages; nil for FAVOR and AGAINST where the
+    ///     classifier has both.
     /// - Throws: `TrainingError.unknownLabels` if rows have labels that the classifier does not know, and
     ///   `TrainingError.option` if `averagedLabels` has.
     public init(
-        _ classifier: TextClassifier, on data: LabelledData, averagedLabels: [String]? = nil, seed: UInt64 = 1,
-        threads: Int = 1
+        _ classifier: TextClassifier, on data: LabelledData, labels: [String]? = nil,
+        averagedLabels: [String]? = nil, seed: UInt64 = 1, threads: Int = 1
     ) throws {
+        let labels = labels ?? classifier.labels
         var position: [String: Int] = [:]
-        for (index, label) in classifier.labels.enumerated() { position[label] = index }
+        for (index, label) in labels.enumerated() { position[label] = index }
         let unknown = data.labels.filter { position[$0] == nil }
         guard unknown.isEmpty else { throw TrainingError.unknownLabels(unknown, known: classifier.labels) }
+        let order = labels.compactMap(classifier.labels.firstIndex)
+        precondition(order.count == classifier.labels.count, "the labels are those of the classifier")
         let groups = RowGroups(texts: data.rows.map(\.text), names: data.rows.map(\.group))
         try self.init(
-            labels: classifier.labels, truth: data.rows.compactMap { position[$0.label] },
+            labels: labels, truth: data.rows.compactMap { position[$0.label] },
             probabilities: classifier.predict(
                 data.rows.map(\.text), targets: data.rows.map(\.target), threads: threads
-            ).flatMap(\.probabilities),
+            ).flatMap { prediction in order.map { prediction.probabilities[$0] } },
             groups: groups.namedCount == nil ? nil : groups.groupOfRow, groupNames: groups.names,
-            averagedLabels: try AveragedLabels.chosen(averagedLabels, among: classifier.labels), seed: seed,
-            threads: threads)
+            averagedLabels: try AveragedLabels.chosen(averagedLabels, among: labels), seed: seed, threads: threads)
     }
 }
 

@@ -30,7 +30,7 @@ struct FeatureScales: Sendable {
         let own = rows.count == all.rowCount ? all : DocumentFrequencies(counted, rows: rows)
         let idf = own.byColumn.indices.map { column in
             own.byColumn[column] < minimumDocumentFrequency || own.byColumn[column] == 0
-                ? 0 : log(Double(1 + all.rowCount) / Double(1 + all.byColumn[column])) + 1
+                ? 0 : Self.inverseDocumentFrequency(all.byColumn[column], rowCount: all.rowCount)
         }
         switch weighting {
         case .tfidf:
@@ -42,8 +42,13 @@ struct FeatureScales: Sendable {
         }
     }
 
+    /// idf of an n-gram that occurs in `frequency` of the rows.
+    static func inverseDocumentFrequency(_ frequency: Int, rowCount: Int) -> Double {
+        log(Double(1 + rowCount) / Double(1 + frequency)) + 1
+    }
+
     /// The nearest number that a model file can hold, so that a text has the same values in training and afterwards.
-    private static func rounded(_ scale: Double) -> Double { Double(Float(scale)) }
+    static func rounded(_ scale: Double) -> Double { Double(Float(scale)) }
 }
 
 /// In how many of some rows each n-gram of a block occurs.

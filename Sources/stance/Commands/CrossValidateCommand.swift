@@ -24,17 +24,21 @@ struct CrossValidateCommand: ParsableCommand {
     @Flag(help: "Print JSON instead of text.")
     var json = false
 
+    @OptionGroup var slice: SliceOption
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup(title: "Learning") var learning: LearningOptions
 
     func run() throws {
         let options = try learning.validated()
         let base = try learning.openBase()
-        let rows = try data.read(files, extra: learning.extra)
+        let rows = try data.read(files, extra: learning.extra, slice: slice.column)
         learning.noteRowsKnown(to: base, rows)
         let progress = ProgressLine("cross-validating")
         let report = try CrossValidator(options: options).validate(rows, base: base) { progress.show($0) }
         progress.clear()
+        let scoredRows = rows.rows.filter { !$0.isExtra }
+        let evaluation = slice.applied(
+            to: try report.evaluation.besideWordList(scoredRows), rows: scoredRows, threads: options.threads)
         if json {
             let settings = report.settings.map { setting in
                 JSONText.object([
@@ -50,7 +54,7 @@ struct CrossValidateCommand: ParsableCommand {
             var subject: [(String, JSONText)] = [("data", .array(files.map { .string($0) }))]
             if !learning.extra.isEmpty { subject.append(("extra", .array(learning.extra.map { .string($0) }))) }
             subject.append(("settings_by_fold", .array(settings)))
-            Console.line(EvaluationJSON.object(report.evaluation, subject: subject).line)
+            Console.line(EvaluationJSON.object(evaluation, subject: subject).line)
             return
         }
         Console.line("data      \(TrainingText.data(report.data))")
@@ -58,13 +62,7 @@ struct CrossValidateCommand: ParsableCommand {
         for (fold, setting) in report.settings.enumerated() {
             Console.line("fold \(fold + 1)    \(TrainingText.setting(setting))")
         }
-        Console.line(
-            "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): \(EvaluationText.summary(report.evaluation))"
-        )
-        Console.line()
-        EvaluationText.details(report.evaluation).forEach { Console.line($0) }
-        let groups = EvaluationText.groups(report.evaluation)
-        if !groups.isEmpty { Console.line() }
-        groups.forEach { Console.line($0) }
+        Console.lines(
+            evaluation, head: "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): ")
     }
 }

@@ -9,10 +9,12 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate",
         abstract: "Score a model on labelled rows.",
         discussion: """
-            Prints accuracy, F1 by label, the confusion matrix and log loss with 95 % intervals, and what always giving the \
-            most frequent label would score; F_avg, where the labels are FAVOR and AGAINST, is the mean of their F1. The rows must not be those that the model was trained on.
+            Prints every score with its 95 % interval beside those of answers that need no model, the scores by label, the \
+            confusion matrix and how far probabilities can be trusted; F_avg, where the labels are FAVOR and AGAINST, is \
+            the mean of their F1. The rows must not be those that the model was trained on.
 
               stance evaluate my.stance test.tsv
+              stance evaluate my.stance test.tsv --by topic
             """)
 
     @Argument(help: "A model file, or the name of a shipped model.", completion: .file())
@@ -35,19 +37,20 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Seed of the bootstrap.", valueName: "number"))
     var seed: UInt64 = 1
 
+    @OptionGroup var slice: SliceOption
     @OptionGroup var prior: PriorOptions
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup var threading: ThreadOptions
 
     func run() throws {
         let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
-        let rows = try data.read(files, allowsSingleLabel: true)
-        for source in rows.sources where classifier.wasTrained(on: source) {
-            Console.note(
-                "warning   \(source.name): the model was trained on this file; its scores say nothing about new rows")
-        }
-        let evaluation = try Evaluation(
-            classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count)
+        let rows = try data.read(files, allowsSingleLabel: true, slice: slice.column)
+        Console.warn(of: rows, knownTo: classifier)
+        for note in QuickChecks.notes(rows) { Console.note("note      \(note)") }
+        let scored = try Evaluation(
+            classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count
+        ).besideWordList(rows.rows)
+        let evaluation = slice.applied(to: scored, rows: rows.rows, threads: threading.count)
         if json {
             var subject: [(String, JSONText)] = [
                 ("model", .string(model)), ("data", .array(files.map { .string($0) })),
@@ -58,9 +61,27 @@ struct EvaluateCommand: ParsableCommand {
             Console.line(EvaluationJSON.object(evaluation, subject: subject).line)
         } else {
             Console.line("data      \(NumberText.count(evaluation.predictions.rowCount, "row"))")
-            Console.line("scores    \(EvaluationText.summary(evaluation))")
-            Console.line()
-            EvaluationText.details(evaluation).forEach { Console.line($0) }
+            Console.lines(evaluation, head: "scores    ")
+        }
+    }
+}
+
+extension Console {
+    /// Prints an evaluation in full, as wide as the terminal.
+    static func lines(_ evaluation: Evaluation, head: String) {
+        let width = outputWidth
+        WrappedLine.lines(head, EvaluationText.summary(evaluation), width: width).forEach { line($0) }
+        line()
+        EvaluationTables.lines(evaluation, width: width).forEach { line($0) }
+        let slices = EvaluationText.slices(evaluation, width: width)
+        if !slices.isEmpty { line() }
+        slices.forEach { line($0) }
+    }
+
+    /// Says which of the files a model has seen in training.
+    static func warn(of rows: LabelledData, knownTo classifier: TextClassifier, name: String = "the model") {
+        for source in rows.sources where classifier.wasTrained(on: source) {
+            note("warning   \(source.name): \(name) was trained on this file; its scores say nothing about new rows")
         }
     }
 }

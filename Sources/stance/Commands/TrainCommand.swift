@@ -1,6 +1,7 @@
 import ArgumentParser
 import StanceModel
 import StanceReports
+import StanceText
 import StanceTraining
 
 struct TrainCommand: ParsableCommand {
@@ -47,7 +48,7 @@ struct TrainCommand: ParsableCommand {
         }
         progress.clear()
         try trained.write(to: output)
-        report(trained, seconds: (ContinuousClock.now - start) / .seconds(1))
+        report(trained, try besideWordList(trained.report, rows), seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
     private static func describe(_ data: DataSummary, validates: Bool) {
@@ -56,7 +57,16 @@ struct TrainCommand: ParsableCommand {
         for note in data.notes { Console.note("note      \(note)") }
     }
 
-    private func report(_ trained: TrainedClassifier, seconds: Double) {
+    /// The held-out scores with those of a word list, where training knows its lexicon anyway.
+    private func besideWordList(_ report: TrainingReport, _ rows: LabelledData) throws -> Evaluation? {
+        guard let evaluation = report.evaluation, let wordList = WordListBaseline(report.data.labels),
+            let lexicon = report.options.lexicons.first(where: { $0.name == wordList.lexiconName })
+        else { return report.evaluation }
+        return try evaluation.beside(
+            wordList, lexicon: lexicon, texts: rows.rows.filter { !$0.isExtra }.map(\.text))
+    }
+
+    private func report(_ trained: TrainedClassifier, _ evaluation: Evaluation?, seconds: Double) {
         let report = trained.report
         if let folds = report.folds, report.search.count > 1 {
             Console.line(
@@ -66,9 +76,12 @@ struct TrainCommand: ParsableCommand {
         } else {
             Console.line("setting   \(TrainingText.setting(report.setting))")
         }
-        Console.line("scores    \(TrainingText.scores(report))")
-        if let groups = report.evaluation?.groups {
-            Console.line("          by group: \(EvaluationText.spread(groups))")
+        WrappedLine.lines("scores    ", TrainingText.scores(report, evaluation), width: Console.outputWidth)
+            .forEach { Console.line($0) }
+        if let groups = evaluation?.groups {
+            WrappedLine.lines(
+                "          by group: ", EvaluationText.spread(groups), width: Console.outputWidth, separator: " "
+            ).forEach { Console.line($0) }
         }
         if report.search.count > 1 {
             Console.line(

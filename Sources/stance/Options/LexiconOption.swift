@@ -30,7 +30,8 @@ struct LexiconOption {
         return lexicons.count == 1 ? lexicons[0] : try Lexicon(joining: lexicons)
     }
 
-    private static func lexicon(_ path: String) throws -> Lexicon {
+    /// A lexicon, named after its file.
+    static func lexicon(_ path: String) throws -> Lexicon {
         let fileName = path.split(separator: "/").last.map(String.init) ?? path
         let name = fileName.hasSuffix(".tsv") ? String(fileName.dropLast(4)) : fileName
         return try Lexicon(FileBytes(path: path).readAll(), name: name)

@@ -19,6 +19,34 @@ import Testing
         #expect(data.sources.map(\.byteCount) == files.map(\.bytes.count))
     }
 
+    @Test func readsTheColumnThatRowsAreScoredBy() throws {
+        let files = [
+            DataTesting.file("a.csv", "text,label,topic,style\na,x,t, news \nb,y,u,\n"),
+            DataTesting.file("b.jsonl", "{\"text\":\"c\",\"label\":\"x\",\"topic\":\"t\",\"style\":2}\n"),
+        ]
+        let data = try LabelledData(reading: files, options: DataReadingOptions(slice: "Style"))
+        #expect(data.rows.map(\.slice) == ["news", nil, "2"])
+        // It may be a column that is used otherwise too.
+        let byTopic = try LabelledData(reading: files, options: DataReadingOptions(slice: "topic"))
+        #expect(byTopic.rows.map(\.slice) == ["t", "u", "t"] && byTopic.rows.map(\.group) == ["t", "u", "t"])
+        #expect(try LabelledData(reading: files).rows.allSatisfy { $0.slice == nil })
+    }
+
+    @Test func refusesAMissingColumnToScoreBy() {
+        let options = DataReadingOptions(slice: "style")
+        #expect(
+            DataTesting.message(reading: [DataTesting.file("a.csv", "text,label\na,x\n")], options: options) == """
+                a.csv:1: expected a column “style” to score by, found “text”, “label”
+                name one of these columns with --by NAME, or length
+                """)
+        let lines = DataTesting.file("a.jsonl", "{\"text\":\"a\",\"label\":\"x\"}\n")
+        #expect(
+            DataTesting.message(reading: [lines], options: options) == """
+                a.jsonl:1: expected a column “style” to score by, found “text”, “label”
+                name one of these columns with --by NAME, or length
+                """)
+    }
+
     @Test func refusesFilesWithDifferentColumns() {
         let first = DataTesting.file("a.csv", "text,label,topic\na,x,t\n")
         #expect(
