@@ -64,7 +64,7 @@ package enum ComparisonJSON {
                 .array(
                     predictions.map { one in
                         let all = one.probabilities ?? []
-                        return .numbers(labels, Array(all[index * labels.count..<(index + 1) * labels.count]))
+                        return .fractions(labels, Array(all[index * labels.count..<(index + 1) * labels.count]))
                     })
             ),
         ])

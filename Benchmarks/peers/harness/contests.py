@@ -21,13 +21,14 @@ class Size:
     growth_training: list
     growth_classifying: list  # multiples of a tenth of the sentences
     short: int  # rounds of contests of seconds
-    long: int  # rounds of contests of minutes
+    long: int  # rounds of contests of half a minute
+    slow: int  # rounds of contests in which a peer takes minutes
     start: int  # rounds of starting up
     repeats: int  # fits in a process
 
 
-FULL = Size(0, 25_000, 1_000_000, [10_000, 100_000, 1_000_000], [1, 10, 100], 5, 3, 15, 5)
-QUICK = Size(400, 200, 5_000, [400, 800], [1, 10], 2, 1, 3, 2)
+FULL = Size(0, 25_000, 1_000_000, [10_000, 100_000, 1_000_000], [1, 10, 100], 5, 3, 1, 15, 5)
+QUICK = Size(400, 200, 5_000, [400, 800], [1, 10], 2, 1, 1, 3, 2)
 
 
 @dataclass
@@ -137,7 +138,7 @@ def searching(place):
         Contest("search-grid", "tuned training, the same 15 settings × 5 folds",
                 [*place.under_each_library("Stance", [*train, place.model("grid.stance"), *SAME_GRID]),
                  place.script("GridSearchCV, 2 jobs", "search.py", rows, place.model("grid.joblib"))],
-                place.size.long, target="40 × GridSearchCV", warm_up=False),
+                place.size.slow, target="40 × GridSearchCV", warm_up=False),
         Contest("search-default", "tuned training, the default search",
                 place.under_each_library("Stance", [*train, place.model("default.stance")]), place.size.long,
                 target="at most 10 s", warm_up=False),
@@ -166,7 +167,7 @@ def classifying(place):
                  Contestant("wc -w", ["wc", "-w", sentences])],
                 size.long, size.sentences, "900,000/s; 30 × scikit-learn, 15 × fastText, 1.5 × the time of wc"),
         Contest("classify-both", f"classify {size.sentences:,} sentences, words 1-2 and characters 2-5",
-                [lines("both.stance"), scikit("both.joblib")], size.long, size.sentences, "300,000/s, at most 150 MB",
+                [lines("both.stance"), scikit("both.joblib")], size.slow, size.sentences, "300,000/s, at most 150 MB",
                 warm_up=False),
         Contest("article", "a short article, from start to printed labels",
                 [*place.under_each_library("Stance", article),

@@ -16,7 +16,7 @@ public enum GarbledText: Sendable, Equatable {
     ///
     /// - Complexity: O(*n*), and a glance for ASCII.
     public init?(in text: String) {
-        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+        if Self.isASCII(text.utf8.span) { return nil }
         let bytes = text.unicodeScalars.map(Self.byte)
         if let range = Self.decodedTwice(bytes) {
             let scalars = Array(text.unicodeScalars)[range]
@@ -30,6 +30,12 @@ public enum GarbledText: Sendable, Equatable {
         } else {
             return nil
         }
+    }
+
+    private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
+        var all: UInt8 = 0
+        for position in bytes.indices { all |= bytes[position] }
+        return all < 0x80
     }
 
     private static func decodedTwice(_ bytes: [UInt8?]) -> Range<Int>? {

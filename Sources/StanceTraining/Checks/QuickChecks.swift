@@ -14,7 +14,7 @@ public enum QuickChecks {
         if let (place, kind) = garbled.first {
             notes.append("\(texts(garbled.count)) garbled characters, the first at \(place): \(kind)")
         }
-        let lengths = TextLengths(data.rows.lazy.map(\.text))
+        let lengths = TextLengths(data.rows.map(\.text))
         if let first = lengths.veryLong.first {
             notes.append(
                 "\(texts(lengths.veryLong.count)) more than \(lengths.limit) words, the first at \(data.rows[first].location)"
