@@ -3,7 +3,7 @@
 /// In text, T are term frequencies, S the scales of n-grams and R what brings each row to its length. T depends on neither
 /// of the others, and a product with it reads four bytes an entry: X v = R (T (S v)) and Xᵀ u = S (Tᵀ (R u)).
 ///
-/// Columns of T are merged (``MergedTerms``), for n-grams repeat each other: "carpet bombing" may occur in one sentence only,
+/// Columns of T are merged (``MergedTerms``), for n-grams come together: "carpet bombing" may occur in one sentence only,
 /// together with a dozen other n-grams found nowhere else. Where columns are multiples of one column, xⱼ = αⱼ x, the decision
 /// values depend on their weights only through u = Σⱼ αⱼ wⱼ, and of all weights with the same u the penalty ½ Σⱼ wⱼ² is
 /// smallest for wⱼ = αⱼ u / Σₖ αₖ². One column ‖α‖·x with weight v = u / ‖α‖ therefore stands for all of them: it has the same
@@ -46,16 +46,15 @@ package struct DesignBlock: Sendable {
             let norm = place == MergedTerms.none ? 0 : merged[Int(place)]
             shares[column] = norm == 0 ? 0 : shares[column] / norm
         }
-        let sums = terms.rows.squared.product(squares, parallelism)
+        let sums = terms.rows.squaredProduct(squares, parallelism: parallelism)
         let rowFactors = sums.map { sum in rowNorm.map { sum > 0 ? $0 / sum.squareRoot() : 0 } ?? 1 }
         self.terms = terms
         self.scales = merged
         self.shares = shares
         self.rowFactors = rowFactors
         rowSquares = zip(sums, rowFactors).map { $0 * $1 * $1 }
-        columnSquares = zip(squares, terms.columns.squared.product(rowFactors.map { $0 * $0 }, parallelism)).map {
-            $0 * $1
-        }
+        let sumsOfColumns = terms.columns.squaredProduct(rowFactors.map { $0 * $0 }, parallelism: parallelism)
+        columnSquares = zip(squares, sumsOfColumns).map { $0 * $1 }
     }
 
     /// A matrix as it is.
@@ -76,17 +75,5 @@ package struct DesignBlock: Sendable {
         for (feature, place) in terms.places.enumerated() where place != MergedTerms.none {
             body(feature, Int(place), shares[feature])
         }
-    }
-}
-
-extension TermMatrix {
-    /// The product with a vector.
-    fileprivate func product(_ vector: [Double], _ parallelism: Parallelism) -> [Double] {
-        var result = [Double](repeating: 0, count: rowCount)
-        let ones = [Double](repeating: 1, count: rowCount)
-        unsafe result.withUnsafeMutableBufferPointer { result in
-            unsafe multiply(vector, width: 1, factors: ones, adding: nil, into: result, parallelism: parallelism)
-        }
-        return result
     }
 }

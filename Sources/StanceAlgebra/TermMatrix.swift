@@ -59,18 +59,6 @@ package struct TermMatrix: Sendable, Equatable {
         self.extras = extras
     }
 
-    /// The matrix with each value squared.
-    var squared: TermMatrix {
-        // (1 + e)² = 1 + e(2 + e).
-        TermMatrix(
-            unchecked: columnCount, rowStarts: rowStarts, columns: columns, values: values.map { $0 * $0 },
-            extras: extras.map { extras in
-                SparseMatrix(
-                    unchecked: columnCount, rowStarts: extras.rowStarts, columns: extras.columns,
-                    values: extras.values.map { $0 * (2 + $0) })
-            })
-    }
-
     /// The columns and values of one row, in order of columns.
     ///
     /// - Complexity: O(*n* log *n*) in the row's entries.

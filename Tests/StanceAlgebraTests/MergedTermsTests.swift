@@ -2,7 +2,7 @@
 import Testing
 
 struct MergedTermsTests {
-    @Test func mergesEqualColumnsAndSingleEntries() throws {
+    @Test func mergesColumnsWithSingleEntries() throws {
         let matrix = try SparseMatrix(
             dense: [
                 [1, 1, 3, 0, 0, 1, 4],
@@ -10,22 +10,25 @@ struct MergedTermsTests {
                 [0, 0, 0, 3, 0, 0, 0],
             ], columnCount: 7)
         let merged = MergedTerms(TermMatrix(matrix))
-        // Columns 0, 1 and 5 are equal, 2 and 6 have their only value in row 0, 4 is empty.
-        #expect(merged.rows.dense == [[1, 0, 1], [2, 4, 0], [0, 3, 0]])
-        #expect(merged.columns.dense == [[1, 2, 0], [0, 4, 3], [1, 0, 0]])
-        #expect(merged.places == [0, 0, 2, 1, MergedTerms.none, 0, 2])
+        // Columns 2 and 6 have their only value in row 0, 4 is empty.
+        #expect(merged.rows.dense == [[1, 1, 0, 1, 1], [2, 2, 4, 2, 0], [0, 0, 3, 0, 0]])
+        #expect(merged.columns.dense == [[1, 2, 0], [1, 2, 0], [0, 4, 3], [1, 2, 0], [1, 0, 0]])
+        #expect(merged.places == [0, 1, 4, 2, MergedTerms.none, 3, 4])
         #expect(merged.ratios == [1, 1, 3, 1, 1, 1, 4])
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>, [false, true])
-    func givesEveryColumnAnEqualOne(seed: UInt64, hasExtras: Bool) {
+    func everyColumnIsAMultipleOfItsMergedOne(seed: UInt64, hasExtras: Bool) {
         var random = RandomNumbers(seed: seed)
         let terms = random.terms(rows: 20, columns: 60, hasExtras: hasExtras)
         let dense = terms.transposed().dense
         for threads in [1, 2, 3, 8] {
             let merged = MergedTerms(terms, parallelism: Parallelism(threads: threads))
             let columns = merged.columns.dense
-            #expect(Set(columns).count == columns.count, "seed \(seed)")
+            let singles = columns.indices.filter {
+                merged.columns.rowStarts[$0 + 1] - merged.columns.rowStarts[$0] == 1
+            }
+            #expect(Set(singles.map { columns[$0] }).count == singles.count, "seed \(seed)")
             #expect(columns == merged.rows.transposed().dense, "seed \(seed)")
             for (column, values) in dense.enumerated() {
                 guard merged.places[column] != MergedTerms.none else {
@@ -48,15 +51,44 @@ struct MergedTermsTests {
         #expect(lengths == [40, 33, 35, 5, 3, 2, 2])
     }
 
-    @Test func columnsThatDifferInOneExtraStayApart() {
+    @Test func extrasOfSingleEntriesAreRatios() {
         var builder = TermMatrixBuilder(columnCount: 3)
-        for values in [[1, 1, 1.5], [2, 2, 2]] {
-            for (column, value) in values.enumerated() { builder.append(UInt32(column), value) }
-            builder.closeRow()
-        }
+        for (column, value) in [1.5, 2, 1].enumerated() { builder.append(UInt32(column), value) }
+        builder.closeRow()
+        builder.append(1, 1.75)
+        builder.closeRow()
         let merged = MergedTerms(builder.matrix())
-        #expect(merged.rows.dense == [[1, 1.5], [2, 2]])
-        #expect(merged.places == [0, 0, 1])
+        #expect(merged.rows.dense == [[2, 1], [1.75, 0]])
+        #expect(merged.places == [1, 0, 1])
+        #expect(merged.ratios == [1.5, 1, 1])
+    }
+
+    @Test(arguments: [false, true])
+    func doesNotDependOnThreads(hasValues: Bool) throws {
+        // More entries than one thread takes alone; a third of them are alone in their columns.
+        var columns: [UInt32] = []
+        for row in 0..<500 {
+            for at in 0..<100 { columns.append(UInt32((7 * row + 13 * at) % 1000)) }
+            for at in 0..<50 { columns.append(UInt32(1000 + 50 * row + at)) }
+        }
+        let starts = (0...500).map { 150 * $0 }
+        let columnCount = 1000 + 50 * 500
+        let matrix = try SparseMatrix(
+            columnCount: columnCount, rowStarts: starts, columns: columns,
+            values: columns.indices.map { Double(1 + $0 % 3) })
+        let terms =
+            hasValues
+            ? TermMatrix(matrix)
+            : TermMatrix(columnCount: columnCount, rowStarts: starts, columns: columns)
+        let single = MergedTerms(terms)
+        #expect(single.columnCount == 1500)
+        for threads in [2, 3, 8] {
+            let merged = MergedTerms(terms, parallelism: Parallelism(threads: threads))
+            #expect(merged.rows == single.rows)
+            #expect(merged.columns == single.columns)
+            #expect(merged.places == single.places)
+            #expect(merged.ratios == single.ratios)
+        }
     }
 
     @Test func mergesNothing() {

@@ -63,6 +63,43 @@ extension TermMatrix {
     }
 }
 
+extension TermMatrix {
+    /// The product of the matrix of squared entries with a vector.
+    ///
+    /// - Precondition: There is a number for each column.
+    /// - Complexity: O(entries + rows).
+    func squaredProduct(_ vector: [Double], parallelism: Parallelism) -> [Double] {
+        precondition(vector.count >= columnCount, "the vector has another length than this matrix needs")
+        var result = [Double](repeating: 0, count: rowCount)
+        let ranges = balancedRowRanges(entryCount < 1 << 15 ? 1 : parallelism.threads)
+        unsafe result.withUnsafeMutableBufferPointer { result in
+            unsafe vector.withUnsafeBufferPointer { vector in
+                unsafe withRowsHandle { rows in
+                    // Pieces write disjoint rows of the result and read everything else.
+                    nonisolated(unsafe) let (rows, vector, result) = unsafe (rows, vector, result)
+                    parallelism.forEach(ranges.count) { piece in
+                        for row in ranges[piece] {
+                            var sum = 0.0
+                            for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
+                                let value = unsafe rows.values.isEmpty ? 1 : rows.values[k]
+                                unsafe sum += value * value * vector[Int(rows.columns[k])]
+                            }
+                            unsafe result[row] = sum
+                        }
+                    }
+                }
+            }
+        }
+        guard let extras else { return result }
+        for row in 0..<rowCount {
+            let (columns, added) = extras.row(row)
+            // (1 + e)² = 1 + e(2 + e).
+            for (column, value) in zip(columns, added) { result[row] += value * (2 + value) * vector[Int(column)] }
+        }
+        return result
+    }
+}
+
 extension SparseMatrix {
     /// Computes `A · B` for this matrix `A` and a dense `B` with few columns.
     ///

@@ -19,7 +19,7 @@ extension TermMatrix {
     /// - Complexity: O(rows + columns · threads + entries) time, by counting; one more matrix of memory.
     package func transposed(parallelism: Parallelism = .single) -> TermMatrix {
         precondition(rowCount <= Int(UInt32.max), "a transpose numbers rows by UInt32")
-        let ranges = balancedRowRanges(entryCount < 1 << 16 ? 1 : parallelism.threads)
+        let ranges = rangesForTranspose(parallelism)
         var (starts, next) = writePositions(ranges, parallelism)
         var newValues: [Double] = []
         let newColumns = unsafe [UInt32](unsafeUninitializedCapacity: entryCount) { newColumns, columnsCount in
@@ -42,21 +42,46 @@ extension TermMatrix {
             extras: extras?.transposed(parallelism: parallelism))
     }
 
-    /// Where each column's entries start in the transpose, and where those of each range of rows start within it.
-    private func writePositions(_ ranges: [Range<Int>], _ parallelism: Parallelism) -> (starts: [Int], next: [UInt32]) {
+    /// The ranges of rows that a transpose hands out.
+    func rangesForTranspose(_ parallelism: Parallelism) -> [Range<Int>] {
         precondition(entryCount <= Int(UInt32.max), "a transpose numbers entries by UInt32")
+        return balancedRowRanges(entryCount < 1 << 16 ? 1 : parallelism.threads)
+    }
+
+    /// How many entries each column has in each range of rows.
+    ///
+    /// - Parameter lastRows: Receives the last row of each column in each range, unless it is empty.
+    func columnCounts(
+        _ ranges: [Range<Int>], lastRows: inout [UInt32], _ parallelism: Parallelism
+    ) -> [UInt32] {
         var counts = [UInt32](repeating: 0, count: columnCount * ranges.count)
         unsafe counts.withUnsafeMutableBufferPointer { counts in
-            unsafe withRowsHandle { rows in
-                // Each range of rows counts in its own part.
-                nonisolated(unsafe) let (rows, counts) = unsafe (rows, counts)
-                parallelism.forEach(ranges.count) { piece in
-                    let (first, last) = (rowStarts[ranges[piece].lowerBound], rowStarts[ranges[piece].upperBound])
-                    let offset = piece &* columnCount
-                    for k in first..<last { unsafe counts[offset &+ Int(rows.columns[k])] &+= 1 }
+            unsafe lastRows.withUnsafeMutableBufferPointer { lastRows in
+                unsafe withRowsHandle { rows in
+                    // Each range of rows counts in its own part.
+                    nonisolated(unsafe) let (rows, counts, lastRows) = unsafe (rows, counts, lastRows)
+                    parallelism.forEach(ranges.count) { piece in
+                        let offset = piece &* columnCount
+                        for row in ranges[piece] {
+                            for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
+                                let place = unsafe offset &+ Int(rows.columns[k])
+                                unsafe counts[place] &+= 1
+                                if unsafe !lastRows.isEmpty {
+                                    unsafe lastRows[place] = UInt32(truncatingIfNeeded: row)
+                                }
+                            }
+                        }
+                    }
                 }
             }
         }
+        return counts
+    }
+
+    /// Where each column's entries start in the transpose, and where those of each range of rows start within it.
+    private func writePositions(_ ranges: [Range<Int>], _ parallelism: Parallelism) -> (starts: [Int], next: [UInt32]) {
+        var lastRows: [UInt32] = []
+        var counts = columnCounts(ranges, lastRows: &lastRows, parallelism)
         var starts = [Int](repeating: 0, count: columnCount)
         var position: UInt32 = 0
         for column in 0..<columnCount {

@@ -158,10 +158,16 @@ extension FeatureSpace {
 
     /// The term frequencies of a part's features in some rows.
     private func terms(_ rows: [Int], of part: Int, emptyRows: Int) -> TermMatrix {
+        let counted = parts[part].counted
         let firstColumn = UInt32(firstColumns[part])
-        var terms = TermMatrixBuilder(columnCount: firstColumns[part + 1] - firstColumns[part])
-        terms.reserveCapacity(
-            rows.reduce(0) { $0 + parts[part].counted.rowStarts[$1 + 1] - parts[part].counted.rowStarts[$1] })
+        let columnCount = firstColumns[part + 1] - firstColumns[part]
+        if emptyRows == 0, parts[part].target == nil, columnCount == counted.vocabulary.keys.count,
+            rows.count == counted.rowStarts.count - 1, rows.indices.allSatisfy({ rows[$0] == $0 })
+        {
+            return allTerms(of: part)
+        }
+        var terms = TermMatrixBuilder(columnCount: columnCount)
+        terms.reserveCapacity(rows.reduce(0) { $0 + counted.rowStarts[$1 + 1] - counted.rowStarts[$1] })
         for row in rows {
             if applies(part, to: row) {
                 parts[part].forEachEntry(of: row) { counted, termFrequency in
@@ -173,6 +179,25 @@ extension FeatureSpace {
         }
         for _ in 0..<emptyRows { terms.closeRow() }
         return terms.matrix()
+    }
+
+    /// The term frequencies of all rows of the corpus, where all that is counted is a feature. The entries are those
+    /// counted, and take no memory a second time.
+    private func allTerms(of part: Int) -> TermMatrix {
+        let (counted, block) = (parts[part].counted, parts[part].block)
+        var extras = TermExtras()
+        for row in 0..<counted.rowStarts.count - 1 {
+            if block.termFrequency == .logarithmic {
+                for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
+                    let count = counted.counts[entry]
+                    if count > 1 { extras.append(counted.columns[entry], block.termFrequency.weight(count)) }
+                }
+            }
+            extras.closeRow()
+        }
+        return TermMatrix(
+            columnCount: counted.vocabulary.keys.count, rowStarts: counted.rowStarts, columns: counted.columns,
+            extras: extras.matrix(columnCount: counted.vocabulary.keys.count))
     }
 
     private func targetTerms(_ rows: [Int], emptyRows: Int) -> TermMatrix {

@@ -70,7 +70,7 @@ import Testing
             #expect(again.matrix == design.matrix, "seed \(seed)")
         }
         #expect(design.featureCount == matrix.columnCount)
-        #expect(design.columnCount < matrix.columnCount)
+        #expect(design.columnCount <= matrix.columnCount)
         var generator = SeededGenerator(seed: seed)
         let v = (0..<design.columnCount).map { _ in Double.random(in: -1...1, using: &generator) }
         var (found, expected) = (Array(repeating: 0.0, count: 42), Array(repeating: 0.0, count: 42))

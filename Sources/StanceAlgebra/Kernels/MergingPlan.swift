@@ -1,0 +1,223 @@
+/// Where the entries of a matrix go when its columns with a single entry are merged, row by row and column by column.
+///
+/// A first pass over the entries counts those of each column, from which all places follow; a second one, in
+/// ``merge(_:parallelism:)``, writes both matrices. Each of some ranges of rows has counts and places of its own, so that threads share nothing.
+struct MergingPlan {
+    /// The merged column of each original one, or ``MergedTerms/none``.
+    private(set) var places: [UInt32]
+    /// The first merged column that stands for columns with a single entry. Such columns are in the order of their rows.
+    private(set) var firstSingle: UInt32 = 0
+    /// Where each merged row begins.
+    private(set) var rowStarts: [Int] = [0]
+    /// Where each merged column begins.
+    private(set) var columnStarts: [Int] = []
+    private let ranges: [Range<Int>]
+    /// For each range of rows, where the next entry of each original column goes.
+    private var next: [UInt32]
+
+    /// Columns with fewer entries than this are sorted by their number of entries.
+    private static let fewEntries: UInt32 = 32
+
+    /// The arrays of the two matrices.
+    struct Merged {
+        var rowColumns: [UInt32] = []
+        var rowValues: [Double] = []
+        var columnRows: [UInt32] = []
+        var columnValues: [Double] = []
+        var ratios: [Double] = []
+    }
+
+    init(_ matrix: TermMatrix, parallelism: Parallelism) {
+        precondition(matrix.rowCount < Int(UInt32.max), "merging numbers rows by UInt32")
+        ranges = matrix.rangesForTranspose(parallelism)
+        var lastRows = [UInt32](repeating: 0, count: matrix.columnCount * ranges.count)
+        next = matrix.columnCounts(ranges, lastRows: &lastRows, parallelism)
+        places = [UInt32](repeating: MergedTerms.none, count: matrix.columnCount)
+        let counts = totals(columnCount: matrix.columnCount)
+        let singleRows = placeColumns(counts, lastRows, rowCount: matrix.rowCount)
+        for row in 0..<matrix.rowCount {
+            let length = matrix.rowStarts[row + 1] - matrix.rowStarts[row]
+            rowStarts.append(rowStarts[row] + length - max(0, Int(singleRows[row]) - 1))
+        }
+        placeEntries(counts)
+    }
+
+    /// The number of entries of each column.
+    private func totals(columnCount: Int) -> [UInt32] {
+        if ranges.count == 1 { return next }
+        return (0..<columnCount).map { column in
+            ranges.indices.reduce(0) { $0 + next[$1 * columnCount + column] }
+        }
+    }
+
+    /// Gives each column its place, and tells how many columns with a single entry each row has.
+    private mutating func placeColumns(_ counts: [UInt32], _ lastRows: [UInt32], rowCount: Int) -> [UInt32] {
+        // Slot 0 for all columns with many entries, then one for each number of entries, falling.
+        func slot(_ count: UInt32) -> Int { count >= Self.fewEntries ? 0 : Int(Self.fewEntries - count) }
+        var nextInSlot = [UInt32](repeating: 0, count: slot(0) + 1)
+        for count in counts { nextInSlot[slot(count)] += 1 }
+        nextInSlot[slot(0)] = 0
+        nextInSlot[slot(1)] = 0
+        for at in nextInSlot.indices {
+            let count = nextInSlot[at]
+            nextInSlot[at] = firstSingle
+            firstSingle += count
+        }
+        var singles = [UInt32](repeating: 0, count: rowCount)
+        for (column, count) in counts.enumerated() where count > 0 {
+            if count == 1 {
+                singles[row(ofSingle: column, lastRows, of: counts.count)] += 1
+            } else {
+                places[column] = nextInSlot[slot(count)]
+                nextInSlot[slot(count)] += 1
+            }
+        }
+        var place = firstSingle
+        let placeOfRow = singles.map { count in
+            defer { if count > 0 { place += 1 } }
+            return place
+        }
+        for (column, count) in counts.enumerated() where count == 1 {
+            places[column] = placeOfRow[row(ofSingle: column, lastRows, of: counts.count)]
+        }
+        columnStarts = [Int](repeating: 0, count: Int(place) + 1)
+        return singles
+    }
+
+    /// The row of a column's only entry.
+    private func row(ofSingle column: Int, _ lastRows: [UInt32], of columnCount: Int) -> Int {
+        for piece in ranges.indices where next[piece * columnCount + column] == 1 {
+            return Int(lastRows[piece * columnCount + column])
+        }
+        preconditionFailure("the column has an entry")
+    }
+
+    /// Turns counts into places of entries. All columns merged into one have their entries in one place.
+    private mutating func placeEntries(_ counts: [UInt32]) {
+        for (column, count) in counts.enumerated() where count > 0 {
+            columnStarts[Int(places[column]) + 1] = Int(count)
+        }
+        for place in columnStarts.indices.dropFirst() { columnStarts[place] += columnStarts[place - 1] }
+        for (column, count) in counts.enumerated() where count > 0 {
+            var position = UInt32(columnStarts[Int(places[column])])
+            for piece in ranges.indices {
+                let own = next[piece * counts.count + column]
+                next[piece * counts.count + column] = position
+                position += own
+            }
+        }
+    }
+
+    /// Writes the merged matrix by rows and by columns.
+    func merge(_ matrix: TermMatrix, parallelism: Parallelism) -> Merged {
+        var (merged, next) = (Merged(), next)
+        let entryCount = rowStarts[matrix.rowCount]
+        let valueCount = matrix.values.isEmpty ? 0 : entryCount
+        if valueCount > 0 { merged.ratios = [Double](repeating: 1, count: matrix.columnCount) }
+        func filled<Number>(
+            _ count: Int, _ fill: (UnsafeMutableBufferPointer<Number>) -> Void
+        ) -> [Number] {
+            unsafe [Number](unsafeUninitializedCapacity: count) { buffer, filled in
+                unsafe fill(buffer)
+                filled = count
+            }
+        }
+        merged.rowColumns = unsafe filled(entryCount) { rowColumns in
+            merged.rowValues = unsafe filled(valueCount) { rowValues in
+                merged.columnRows = unsafe filled(entryCount) { columnRows in
+                    merged.columnValues = unsafe filled(valueCount) { columnValues in
+                        unsafe merged.ratios.withUnsafeMutableBufferPointer { ratios in
+                            unsafe next.withUnsafeMutableBufferPointer { next in
+                                unsafe matrix.withRowsHandle { rows in
+                                    // Ranges of rows write places of their own, which are together all places.
+                                    nonisolated(unsafe) let pass = unsafe MergingPass(
+                                        rows: rows, places: places, firstSingle: firstSingle, rowStarts: rowStarts,
+                                        next: next, rowColumns: rowColumns, rowValues: rowValues,
+                                        columnRows: columnRows, columnValues: columnValues, ratios: ratios)
+                                    parallelism.forEach(ranges.count) { piece in
+                                        unsafe pass.run(ranges[piece], offset: piece * matrix.columnCount)
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return merged
+    }
+}
+
+/// The second pass under way.
+@unsafe
+private struct MergingPass {
+    let rows: SparseRowsHandle
+    let places: [UInt32]
+    let firstSingle: UInt32
+    let rowStarts: [Int]
+    let next: UnsafeMutableBufferPointer<UInt32>
+    let rowColumns: UnsafeMutableBufferPointer<UInt32>
+    let rowValues: UnsafeMutableBufferPointer<Double>
+    let columnRows: UnsafeMutableBufferPointer<UInt32>
+    let columnValues: UnsafeMutableBufferPointer<Double>
+    let ratios: UnsafeMutableBufferPointer<Double>
+
+    func run(_ range: Range<Int>, offset: Int) {
+        unsafe places.withUnsafeBufferPointer { places in
+            for row in range {
+                if unsafe rows.values.isEmpty {
+                    unsafe writeOnes(row, places, offset)
+                } else {
+                    unsafe writeValues(row, places, offset)
+                }
+            }
+        }
+    }
+
+    /// Without a branch on whether a column is alone: all alone in a row write the same row to the same place.
+    @inline(__always)
+    private func writeOnes(_ row: Int, _ places: UnsafeBufferPointer<UInt32>, _ offset: Int) {
+        let first = unsafe firstSingle
+        var at = unsafe rowStarts[row]
+        var last: UInt32 = 0
+        for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
+            let column = unsafe Int(rows.columns[k])
+            let place = unsafe places[column]
+            unsafe rowColumns[at] = place
+            at &+= place < first ? 1 : 0
+            last = max(last, place)
+            let target = unsafe next[offset &+ column]
+            unsafe next[offset &+ column] = target &+ 1
+            unsafe columnRows[Int(target)] = UInt32(truncatingIfNeeded: row)
+        }
+        if last >= first, unsafe at < rowStarts[row &+ 1] { unsafe rowColumns[at] = last }
+    }
+
+    @inline(__always)
+    private func writeValues(_ row: Int, _ places: UnsafeBufferPointer<UInt32>, _ offset: Int) {
+        let first = unsafe firstSingle
+        var at = unsafe rowStarts[row]
+        var last: UInt32 = 0
+        for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
+            let column = unsafe Int(rows.columns[k])
+            let (place, value) = unsafe (places[column], rows.values[k])
+            let target = unsafe Int(next[offset &+ column])
+            unsafe columnRows[target] = UInt32(truncatingIfNeeded: row)
+            if place < first {
+                unsafe next[offset &+ column] &+= 1
+                unsafe columnValues[target] = value
+                unsafe rowColumns[at] = place
+                unsafe rowValues[at] = value
+                at &+= 1
+            } else {
+                unsafe columnValues[target] = 1
+                unsafe ratios[column] = value
+                last = place
+            }
+        }
+        if last >= first, unsafe at < rowStarts[row &+ 1] {
+            unsafe rowColumns[at] = last
+            unsafe rowValues[at] = 1
+        }
+    }
+}
