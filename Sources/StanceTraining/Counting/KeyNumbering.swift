@@ -57,7 +57,10 @@ struct KeyNumbering {
         let byChunk = try concurrentMap(count: entries.chunkCount, threads: threads) { chunk in
             entries.numbers(in: chunk, numbers)
         }
-        self.numbers = Array(byChunk.joined())
+        var all: [UInt32] = []
+        all.reserveCapacity(byChunk.reduce(0) { $0 + $1.count })
+        for numbers in byChunk { all += numbers }
+        self.numbers = all
     }
 
     /// - Returns: the entries, and the keys of all shards one behind the other.
