@@ -67,9 +67,15 @@ struct KeyNumbering {
     private static func numberWithinShards(
         _ chunks: consuming [DealtKeys], threads: Int
     ) throws -> (PlacedEntries, keysByShard: [UInt64]) {
+        let (shardsOfEntries, starts) = (chunks.map(\.shards), chunks.map(\.starts))
+        let numbered = try numbered(chunks, threads: threads)
+        return (PlacedEntries(shardsOfEntries, starts, numbered), numbered.flatMap(\.keys))
+    }
+
+    /// A function of its own, behind which nothing holds on to the keys.
+    private static func numbered(_ chunks: consuming [DealtKeys], threads: Int) throws -> [ShardNumbers] {
         let dealt = chunks
-        let shards = try concurrentMap(count: DealtKeys.shardCount, threads: threads) { ShardNumbers($0, of: dealt) }
-        return (PlacedEntries(dealt, shards), shards.flatMap(\.keys))
+        return try concurrentMap(count: DealtKeys.shardCount, threads: threads) { ShardNumbers($0, of: dealt) }
     }
 }
 
@@ -112,24 +118,24 @@ private struct PlacedEntries: Sendable {
 
     var chunkCount: Int { shards.count }
 
-    init(_ chunks: [DealtKeys], _ numbered: [ShardNumbers]) {
-        shards = chunks.map(\.shards)
-        starts = chunks.map(\.starts)
+    init(_ shards: [[UInt8]], _ starts: [[Int]], _ numbered: [ShardNumbers]) {
+        self.shards = shards
+        self.starts = starts
         var firstPlaces: [Int] = []
         var placeCount = 0
         for numbers in numbered {
             firstPlaces.append(placeCount)
             placeCount += numbers.keys.count
         }
-        nextNew = chunks.indices.map { chunk in
+        nextNew = starts.indices.map { chunk in
             zip(firstPlaces, numbered).map { UInt32($0 + $1.keysBefore[chunk]) }
         }
         var taken = Array(repeating: 0, count: numbered.count)
-        places = chunks.map { chunk in
+        places = starts.map { starts in
             var places: [UInt32] = []
-            places.reserveCapacity(chunk.keys.count)
+            places.reserveCapacity(starts[numbered.count])
             for shard in numbered.indices {
-                let end = taken[shard] + chunk.starts[shard + 1] - chunk.starts[shard]
+                let end = taken[shard] + starts[shard + 1] - starts[shard]
                 let first = UInt32(firstPlaces[shard])
                 for number in numbered[shard].numbers[taken[shard]..<end] { places.append(first + number) }
                 taken[shard] = end

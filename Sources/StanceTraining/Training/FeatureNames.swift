@@ -40,13 +40,19 @@ struct FeatureNames {
             for part in firsts.indices where firsts[part].hasFeatures(in: row) {
                 let ngrams = space.parts[part].block.ngrams
                 places.find(firsts[part], of: row, ngrams, in: text)
-                for place in places.places {
-                    names[part].append { NGramNames.append(ngrams.unit, place, in: text, to: &$0) }
-                    if ngrams.unit != .characters { names[part].cutLast(to: longestName) }
-                }
+                append(places.places, ngrams.unit, in: text, to: &names[part])
             }
         }
         return names
+    }
+
+    private static func append(
+        _ places: [ClosedRange<Int>], _ unit: NGrams.Unit, in text: AnalysedText, to names: inout NameList
+    ) {
+        for place in places {
+            names.append { NGramNames.append(unit, place, in: text, to: &$0) }
+            if unit != .characters { names.cutLast(to: longestName) }
+        }
     }
 }
 
