@@ -20,9 +20,10 @@ package struct ModelContents: Sendable {
 
     /// The bytes of the model file. The same contents give the same bytes.
     ///
+    /// - Parameter threads: how many threads may work; the bytes do not depend on it.
     /// - Throws: `ModelError.tooLarge` if names or n-grams are more than the format can number.
     /// - Complexity: O(*n*) in the bytes of the file.
-    package func serialized() throws -> [UInt8] {
+    package func serialized(threads: Int = 1) throws -> [UInt8] {
         let hosts = header.hosts
         var file = SectionFile(
             sectionCount: hosts.reduce(lexicon == nil ? 1 : 2) { $0 + ($1 == nil ? 5 : 2) }, byteCount: roughByteCount)
@@ -38,7 +39,7 @@ package struct ModelContents: Sendable {
             if let host = hosts[block], let hostOrder = orders[host] {
                 append(table, order, block: block, host: tables[host], hostOrder, to: &file)
             } else {
-                append(table, order, block: block, to: &file)
+                for section in try sections(of: table, order, block: block, threads: threads) { file.append(section) }
             }
         }
         return file.bytes()
@@ -52,13 +53,26 @@ package struct ModelContents: Sendable {
         }
     }
 
-    private func append(_ table: FeatureTable, _ order: KeyOrder, block: Int, to file: inout SectionFile) {
-        file.append(Section(.buckets, block, content: .numbers(order.buckets)))
-        file.append(Section(.fingerprints, block, content: .numbers(table.fingerprints(order))))
-        file.append(Section(.records, block, content: .floats(table.records(order))))
-        let (offsets, names) = table.names.ordered(by: order.order)
-        file.append(Section(.nameOffsets, block, content: .numbers(offsets)))
-        file.append(Section(.names, block, content: .bytes(names)))
+    private func sections(
+        of table: FeatureTable, _ order: KeyOrder, block: Int, threads: Int
+    ) throws -> [Section] {
+        // The largest first, so that the others fill the time of another thread.
+        try concurrentMap(count: 3, threads: threads) { part in
+            switch part {
+            case 0:
+                let (offsets, names) = table.names.ordered(by: order.order)
+                return [
+                    Section(.nameOffsets, block, content: .numbers(offsets)),
+                    Section(.names, block, content: .bytes(names)),
+                ]
+            case 1: return [Section(.records, block, content: .floats(table.records(order)))]
+            default:
+                return [
+                    Section(.buckets, block, content: .numbers(order.buckets)),
+                    Section(.fingerprints, block, content: .numbers(table.fingerprints(order))),
+                ]
+            }
+        }.reversed().flatMap { $0 }
     }
 
     /// Appends the sections of a target's block: which n-grams of its host it has, and their records.

@@ -3,9 +3,9 @@ import StanceText
 /// A section of a model file.
 ///
 /// This file is one of the module's fences around raw memory: the bytes of whole arrays of numbers are copied at once.
-struct Section {
+struct Section: Sendable {
     /// Little-endian numbers in the order of the file.
-    enum Content {
+    enum Content: Sendable {
         case bytes([UInt8])
         case numbers([UInt32])
         case floats([Float])
@@ -17,20 +17,30 @@ struct Section {
             case .floats(let floats): unsafe floats.withUnsafeBytes { unsafe file.append(contentsOf: $0) }
             }
         }
+
+        var digest: UInt64 {
+            switch self {
+            case .bytes(let bytes): XXH64.digest(of: unsafe bytes.span.bytes)
+            case .numbers(let numbers): XXH64.digest(of: unsafe numbers.span.bytes)
+            case .floats(let floats): XXH64.digest(of: unsafe floats.span.bytes)
+            }
+        }
     }
 
     let kind: ModelLayout.SectionKind
     let block: UInt32
     let content: Content
+    let digest: UInt64
 
     init(_ kind: ModelLayout.SectionKind, _ block: Int = 0, content: Content) {
         self.kind = kind
         self.block = UInt32(block)
         self.content = content
+        digest = content.digest
     }
 }
 
-/// The bytes of a model file that is being put together section by section, so that no section is in memory twice for long.
+/// The bytes of a model file that is being put together block by block, so that little is in memory twice.
 struct SectionFile {
     private let sectionCount: Int
     private var file: [UInt8] = []
@@ -52,7 +62,7 @@ struct SectionFile {
         table.appendLittleEndian(section.block)
         table.appendLittleEndian(UInt64(start))
         table.appendLittleEndian(UInt64(file.count - start))
-        table.appendLittleEndian(XXH64.digest(of: unsafe file.span.bytes.extracting(start..<file.count)))
+        table.appendLittleEndian(section.digest)
     }
 
     /// The whole file, with the table of the sections before them.

@@ -26,7 +26,7 @@ public struct TrainedClassifier: Sendable {
             provenance: Provenance(report, sources: sources, base: base, classWeights: classWeights))
         modelBytes = try ModelContents(
             header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
-        ).serialized()
+        ).serialized(threads: options.threads)
         self.report = report
     }
 
