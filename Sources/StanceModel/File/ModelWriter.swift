@@ -49,7 +49,8 @@ package struct ModelContents: Sendable {
     private var roughByteCount: Int {
         tables.reduce((lexicon?.source.count ?? 0) + 1 << 16) { count, table in
             // A bucket, a fingerprint and an offset of the name for each n-gram.
-            count + 4 * (3 * table.keys.count + table.records.count) + table.names.bytes.count + 5 * ModelLayout.alignment
+            let numberCount = 3 * table.keys.count + table.records.count
+            return count + 4 * numberCount + table.names.bytes.count + 5 * ModelLayout.alignment
         }
     }
 

@@ -59,7 +59,8 @@ struct KeyNumbering {
         // A few chunks at a time, so that the numbers are hardly ever in memory twice.
         for wave in stride(from: 0, to: entries.chunkCount, by: Self.chunksAtATime) {
             let count = min(Self.chunksAtATime, entries.chunkCount - wave)
-            for chunk in try concurrentMap(count: count, threads: threads, { entries.numbers(in: wave + $0, numbers) }) {
+            for chunk in try concurrentMap(count: count, threads: threads, { entries.numbers(in: wave + $0, numbers) })
+            {
                 all += chunk
             }
         }

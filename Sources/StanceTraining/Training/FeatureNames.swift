@@ -36,7 +36,8 @@ struct FeatureNames {
             space.parts.map(\.block.ngrams), lexicon: setting.lexicon.flatMap { data.texts.lexicons[$0] })
         var places = FirstPlaces()
         for row in rows where firsts.contains(where: { $0.hasFeatures(in: row) }) {
-            text.analyse(data.texts.texts[row].utf8.span, mask: data.texts.mask(row, isMasked: setting.targets == .masked))
+            let mask = data.texts.mask(row, isMasked: setting.targets == .masked)
+            text.analyse(data.texts.texts[row].utf8.span, mask: mask)
             for part in firsts.indices where firsts[part].hasFeatures(in: row) {
                 let ngrams = space.parts[part].block.ngrams
                 places.find(firsts[part], of: row, ngrams, in: text)
