@@ -22,30 +22,43 @@ package struct FeatureTable: Sendable, Equatable {
 
 /// Names in one array of bytes.
 package struct NameList: Sendable, Equatable {
-    /// Where each name stands in `bytes`.
-    package var ranges: [Range<Int>] = []
+    /// Where each name ends in `bytes`; it begins where the one before it ends.
+    private var ends: [Int] = []
     package private(set) var bytes: [UInt8] = []
 
-    package init(ranges: [Range<Int>] = [], bytes: [UInt8] = []) {
-        self.ranges = ranges
-        self.bytes = bytes
+    package init() {}
+
+    package var count: Int { ends.count }
+
+    /// Where a name stands in `bytes`.
+    package func range(of position: Int) -> Range<Int> {
+        (position == 0 ? 0 : ends[position - 1])..<ends[position]
     }
 
-    package var count: Int { ranges.count }
+    package mutating func reserveCapacity(_ count: Int, byteCount: Int) {
+        ends.reserveCapacity(count)
+        bytes.reserveCapacity(byteCount)
+    }
 
     /// Appends a name that `write` appends to the bytes.
     package mutating func append(_ write: (inout [UInt8]) -> Void) {
-        let start = bytes.count
         write(&bytes)
-        ranges.append(start..<bytes.count)
+        ends.append(bytes.count)
+    }
+
+    /// Appends the names of another list.
+    package mutating func append(_ other: NameList) {
+        let start = bytes.count
+        bytes += other.bytes
+        for end in other.ends { ends.append(start + end) }
     }
 
     /// Cuts the last name to a number of bytes at most, and to whole characters.
     package mutating func cutLast(to limit: Int) {
-        guard let last = ranges.last, last.count > limit else { return }
+        guard count > 0, case let last = range(of: count - 1), last.count > limit else { return }
         var end = last.lowerBound + limit
         while end > last.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         bytes.removeSubrange(end...)
-        ranges[ranges.count - 1] = last.lowerBound..<end
+        ends[count - 1] = end
     }
 }

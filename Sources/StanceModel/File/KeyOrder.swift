@@ -1,5 +1,5 @@
 /// The n-grams of a block in the order of their keys, and the bucket index of that order.
-struct KeyOrder {
+struct KeyOrder: Sendable {
     /// Positions in the keys as they were given, ascending by key.
     private(set) var order: [UInt32]
     /// The top bits of a key that index the buckets.

@@ -10,10 +10,14 @@ package enum NGramNames {
         return name
     }
 
-    /// Appends the name of an n-gram of words or classes.
+    /// Appends the name of an n-gram, given as its units, or as its folded bytes if it is of characters.
     package static func append(
         _ unit: NGrams.Unit, _ units: ClosedRange<Int>, in text: AnalysedText, to name: inout [UInt8]
     ) {
+        if unit == .characters {
+            name.append(contentsOf: text.text.bytes[units])
+            return
+        }
         for index in units {
             if index > units.lowerBound { name.append(ASCII.space) }
             if index < 0 {
@@ -21,7 +25,7 @@ package enum NGramNames {
             } else if index == text.hashes(unit).count {
                 name.append(contentsOf: "</s>".utf8)
             } else if unit == .words {
-                for position in text.text.tokens[index] { name.append(text.text.bytes[position]) }
+                name.append(contentsOf: text.text.bytes[text.text.tokens[index]])
             } else {
                 name.append(contentsOf: text.name(unit, at: index))
             }

@@ -26,7 +26,7 @@ struct CountedBlock: Sendable {
         self.counts = counts
         let keys = chunks.map(\.keys)
         chunks = []
-        let numbering = try KeyNumbering(keys, threads: threads)
+        let numbering = try KeyNumbering(consume keys, threads: threads)
         vocabulary = Vocabulary(keys: numbering.keys)
         columns = numbering.numbers
     }

@@ -54,19 +54,34 @@ struct KeyNumbering {
         }
         self.keys = keys
         let numbers = numberOfPlace
-        let byChunk = try concurrentMap(count: entries.chunkCount, threads: threads) { chunk in
-            entries.numbers(in: chunk, numbers)
+        var all: [UInt32] = []
+        all.reserveCapacity(entries.entryCount)
+        // A few chunks at a time, so that the numbers are hardly ever in memory twice.
+        for wave in stride(from: 0, to: entries.chunkCount, by: Self.chunksAtATime) {
+            let count = min(Self.chunksAtATime, entries.chunkCount - wave)
+            for chunk in try concurrentMap(count: count, threads: threads, { entries.numbers(in: wave + $0, numbers) })
+            {
+                all += chunk
+            }
         }
-        self.numbers = Array(byChunk.joined())
+        self.numbers = all
     }
+
+    private static let chunksAtATime = 64
 
     /// - Returns: the entries, and the keys of all shards one behind the other.
     private static func numberWithinShards(
         _ chunks: consuming [DealtKeys], threads: Int
     ) throws -> (PlacedEntries, keysByShard: [UInt64]) {
+        let (shardsOfEntries, starts) = (chunks.map(\.shards), chunks.map(\.starts))
+        let numbered = try numbered(chunks, threads: threads)
+        return (PlacedEntries(shardsOfEntries, starts, numbered), numbered.flatMap(\.keys))
+    }
+
+    /// A function of its own, behind which nothing holds on to the keys.
+    private static func numbered(_ chunks: consuming [DealtKeys], threads: Int) throws -> [ShardNumbers] {
         let dealt = chunks
-        let shards = try concurrentMap(count: DealtKeys.shardCount, threads: threads) { ShardNumbers($0, of: dealt) }
-        return (PlacedEntries(dealt, shards), shards.flatMap(\.keys))
+        return try concurrentMap(count: DealtKeys.shardCount, threads: threads) { ShardNumbers($0, of: dealt) }
     }
 }
 
@@ -76,23 +91,29 @@ private struct ShardNumbers: Sendable {
     /// The number of each entry of the shard, in the order of the texts.
     let numbers: [UInt32]
     /// How many keys have a number before each chunk begins.
-    let keysBefore: [Int]
+    let keysBefore: [UInt32]
+    /// How many entries there are before each chunk.
+    let entriesBefore: [Int]
 
     init(_ shard: Int, of chunks: [DealtKeys]) {
         let entryCount = chunks.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] }
         var table = KeyTable(expecting: entryCount / 4)
         var numbers = Array(repeating: UInt32(0), count: entryCount)
+        var keysBefore: [UInt32] = []
+        var entriesBefore: [Int] = []
         var entry = 0
-        keysBefore = chunks.map { chunk in
-            let before = table.keys.count
+        for chunk in chunks {
+            keysBefore.append(UInt32(table.keys.count))
+            entriesBefore.append(entry)
             for index in chunk.starts[shard]..<chunk.starts[shard + 1] {
                 numbers[entry] = table.insert(chunk.keys[index])
                 entry += 1
             }
-            return before
         }
         keys = table.keys
         self.numbers = numbers
+        self.keysBefore = keysBefore
+        self.entriesBefore = entriesBefore
     }
 }
 
@@ -100,45 +121,32 @@ private struct ShardNumbers: Sendable {
 private struct PlacedEntries: Sendable {
     /// By chunk, the shard of each entry.
     private let shards: [[UInt8]]
-    /// By chunk, the places of the entries, shard after shard: what a walk through the chunk reads stays in a cache.
-    private let places: [[UInt32]]
     /// By chunk, where the entries of each shard begin.
     private let starts: [[Int]]
-    /// By chunk, the place of each shard's next new key.
-    private let nextNew: [[UInt32]]
+    private let numbered: [ShardNumbers]
+    /// The place of the first key of each shard.
+    private let firstPlaces: [UInt32]
 
     var chunkCount: Int { shards.count }
+    var entryCount: Int { shards.reduce(0) { $0 + $1.count } }
 
-    init(_ chunks: [DealtKeys], _ numbered: [ShardNumbers]) {
-        shards = chunks.map(\.shards)
-        starts = chunks.map(\.starts)
-        var firstPlaces: [Int] = []
-        var placeCount = 0
+    init(_ shards: [[UInt8]], _ starts: [[Int]], _ numbered: [ShardNumbers]) {
+        self.shards = shards
+        self.starts = starts
+        self.numbered = numbered
+        var firstPlaces: [UInt32] = []
+        var placeCount: UInt32 = 0
         for numbers in numbered {
             firstPlaces.append(placeCount)
-            placeCount += numbers.keys.count
+            placeCount += UInt32(numbers.keys.count)
         }
-        nextNew = chunks.indices.map { chunk in
-            zip(firstPlaces, numbered).map { UInt32($0 + $1.keysBefore[chunk]) }
-        }
-        var taken = Array(repeating: 0, count: numbered.count)
-        places = chunks.map { chunk in
-            var places: [UInt32] = []
-            places.reserveCapacity(chunk.keys.count)
-            for shard in numbered.indices {
-                let end = taken[shard] + chunk.starts[shard + 1] - chunk.starts[shard]
-                let first = UInt32(firstPlaces[shard])
-                for number in numbered[shard].numbers[taken[shard]..<end] { places.append(first + number) }
-                taken[shard] = end
-            }
-            return places
-        }
+        self.firstPlaces = firstPlaces
     }
 
     /// The places of the keys that first occur in a chunk, in the order in which they do.
     func newPlaces(in chunk: Int) -> [UInt32] {
-        var new = nextNew[chunk]
-        var found = places[chunk]
+        var new = numbered.indices.map { firstPlaces[$0] + numbered[$0].keysBefore[chunk] }
+        var found = Array(repeating: UInt32(0), count: shards[chunk].count)
         var count = 0
         // Nobody can foretell whether a key is new, so there is no branch on it.
         visit(chunk) { shard, place in
@@ -147,8 +155,7 @@ private struct PlacedEntries: Sendable {
             count += isNew
             new[shard] += UInt32(isNew)
         }
-        found.removeSubrange(count...)
-        return found
+        return Array(found[..<count])
     }
 
     /// The numbers of the entries of a chunk.
@@ -161,12 +168,28 @@ private struct PlacedEntries: Sendable {
 
     @inline(__always)
     private func visit(_ chunk: Int, _ body: (_ shard: Int, _ place: UInt32) -> Void) {
-        let places = places[chunk]
+        let places = places(of: chunk)
         var next = starts[chunk]
         for shard in shards[chunk] {
             let shard = Int(shard)
             body(shard, places[next[shard]])
             next[shard] += 1
         }
+    }
+
+    /// The places of the entries of a chunk, shard after shard: what a walk through the chunk reads stays in a cache. They are
+    /// worked out at each walk, which is cheaper than to keep them.
+    private func places(of chunk: Int) -> [UInt32] {
+        let starts = starts[chunk]
+        var places: [UInt32] = []
+        places.reserveCapacity(shards[chunk].count)
+        for shard in numbered.indices {
+            let start = numbered[shard].entriesBefore[chunk]
+            let first = firstPlaces[shard]
+            for number in numbered[shard].numbers[start..<start + starts[shard + 1] - starts[shard]] {
+                places.append(first + number)
+            }
+        }
+        return places
     }
 }

@@ -49,7 +49,8 @@ public struct ClassifierTrainer: Sendable {
         progress(TrainingProgress(.assembling))
         let report = TrainingReport(data: prepared.summary, options: options, choice: choice, model: model)
         return try TrainedClassifier(
-            model, data: learning, familiarity: familiarity, options: options, sources: data.sources, report: report)
+            consume model, data: consume learning, familiarity: familiarity, options: options, sources: data.sources,
+            report: report)
     }
 
     /// What is held out, or nil if nothing is to be and no choice is left open.

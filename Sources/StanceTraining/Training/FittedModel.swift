@@ -15,8 +15,10 @@ struct FittedModel: Sendable {
     /// - Throws: `TrainingError.noFeatures` if no n-gram is frequent enough.
     init(_ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions) throws {
         self.setting = setting
-        learner = try TargetLearner(data, rows: rows, setting: setting, options: options, threads: options.threads)
+        var learner = try TargetLearner(data, rows: rows, setting: setting, options: options, threads: options.threads)
         fits = try learner.fit(cost: setting.cost, tolerance: Learner.finalTolerance)
+        learner.forgetRows()
+        self.learner = learner
         detector =
             options.detectsTargets && setting.targets == .crossed
             ? try Self.detector(data, rows: rows, setting: setting, space: learner.members[0].space, options: options)

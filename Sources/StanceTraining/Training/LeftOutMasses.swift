@@ -61,7 +61,7 @@ struct LeftOutMasses: Sendable {
         // Each share of the groups keeps a tally of all n-grams, so there are no more shares than threads.
         let shares = max(1, min(threads, groups))
         return try concurrentMap(count: shares, threads: threads) { share in
-            var tally = GroupTally(columnCount: frequencies.byColumn.count)
+            var tally = GroupTally()
             var scales = ScaleTable(rowCount: 0)
             var masses: [Double] = []
             for group in groups * share / shares..<groups * (share + 1) / shares {
@@ -82,7 +82,7 @@ struct LeftOutMasses: Sendable {
         var mass = KnownMass()
         for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
             let column = Int(counted.columns[entry])
-            let frequency = frequencies.byColumn[column] - group.frequencies[column]
+            let frequency = frequencies.byColumn[column] - group.frequency(column)
             if frequency < minimum { mass.addUnknown() } else { mass.addKnown(scale: scales.scale(frequency)) }
         }
         return mass
@@ -96,9 +96,9 @@ struct LeftOutMasses: Sendable {
             // A group can change the count by no more n-grams than it has.
             if count > group.columns.count { return frequency }
             for column in group.columns {
-                let before = frequencies.byColumn[column]
+                let before = frequencies.byColumn[Int(column)]
                 if before == frequency { count -= 1 }
-                if before - group.frequencies[column] == frequency { count += 1 }
+                if before - group.frequency(Int(column)) == frequency { count += 1 }
             }
             if count > 0 { return frequency }
             frequency += 1
@@ -107,27 +107,39 @@ struct LeftOutMasses: Sendable {
     }
 }
 
-/// In how many rows of a group each n-gram occurs.
+/// In how many rows of a group each n-gram occurs. In most data a row is a group of its own, whose n-grams all occur in one
+/// row, so that no tally is needed.
 private struct GroupTally {
-    /// By column of the counted block.
-    private(set) var frequencies: [Int]
+    /// By column of the counted block; empty while no group of several rows has been tallied.
+    private var frequencies: [UInt32] = []
+    private var isSingleRow = true
     /// The columns that occur.
-    private(set) var columns: [Int] = []
+    private(set) var columns: ArraySlice<UInt32> = []
 
-    init(columnCount: Int) {
-        frequencies = Array(repeating: 0, count: columnCount)
-    }
+    /// In how many rows of the group an n-gram that occurs in it does.
+    @inline(__always)
+    func frequency(_ column: Int) -> Int { isSingleRow ? 1 : Int(frequencies[column]) }
 
     mutating func replace(by rows: ArraySlice<Int>, of counted: CountedBlock) {
-        for column in columns { frequencies[column] = 0 }
-        columns.removeAll(keepingCapacity: true)
+        if !isSingleRow { for column in columns { frequencies[Int(column)] = 0 } }
+        isSingleRow = rows.count == 1
+        if isSingleRow, let row = rows.first {
+            columns = counted.columns[counted.rowStarts[row]..<counted.rowStarts[row + 1]]
+        } else {
+            columns = tally(rows, of: counted)[...]
+        }
+    }
+
+    private mutating func tally(_ rows: ArraySlice<Int>, of counted: CountedBlock) -> [UInt32] {
+        if frequencies.isEmpty { frequencies = Array(repeating: 0, count: counted.vocabulary.keys.count) }
+        var columns: [UInt32] = []
         for row in rows {
-            for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
-                let column = Int(counted.columns[entry])
-                if frequencies[column] == 0 { columns.append(column) }
-                frequencies[column] += 1
+            for column in counted.columns[counted.rowStarts[row]..<counted.rowStarts[row + 1]] {
+                if frequencies[Int(column)] == 0 { columns.append(column) }
+                frequencies[Int(column)] += 1
             }
         }
+        return columns
     }
 }
 

@@ -32,7 +32,7 @@ struct ModelAssembler {
         // The common part has every n-gram of the targets' own ones, so theirs need no names.
         let names = try FeatureNames(
             model.learner.members[0].space.withoutTargets, data: data, setting: model.setting, threads: threads
-        ).names
+        ).byPart
         for (member, fit) in zip(model.learner.members, model.fits) {
             let space = member.space
             let isCommon = member.target == nil
@@ -45,7 +45,7 @@ struct ModelAssembler {
                     tables: commonParts.map {
                         table(
                             space, part: $0, fit, detector: isCommon ? model.detector : nil,
-                            names: isCommon ? names : nil)
+                            names: isCommon ? names[$0] : nil)
                     }))
             for target in space.targetColumns.keys.sorted() {
                 let own = space.parts.indices.filter { space.parts[$0].target == target }
@@ -60,7 +60,7 @@ struct ModelAssembler {
         }
     }
 
-    /// - Parameter names: by matrix column; nil where features need none.
+    /// - Parameter names: one for each feature, in the order of the columns; nil where features need none.
     private func table(
         _ space: FeatureSpace, part: Int, _ fit: Learner.Fit, detector: Learner.Fit?, names: NameList?
     ) -> FeatureTable {
@@ -69,15 +69,16 @@ struct ModelAssembler {
         let detected = detector?.intercepts.count ?? 0
         var keys: [UInt64] = []
         var records: [Float] = []
-        var ranges: [Range<Int>] = []
+        let count = scales.count { $0 > 0 }
+        keys.reserveCapacity(count)
+        records.reserveCapacity(count * (1 + outputCount + detected))
         for index in allKeys.indices {
             guard let column = space.column(part: part, counted: index) else { continue }
             keys.append(allKeys[index])
             records.append(Float(scales[index]))
             for output in 0..<outputCount { records.append(Float(weights[column * outputCount + output])) }
             for output in 0..<detected { records.append(Float(detecting[column * detected + output])) }
-            if let names { ranges.append(names.ranges[column]) }
         }
-        return FeatureTable(keys: keys, records: records, names: NameList(ranges: ranges, bytes: names?.bytes ?? []))
+        return FeatureTable(keys: keys, records: records, names: names ?? NameList())
     }
 }

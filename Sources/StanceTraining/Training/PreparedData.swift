@@ -22,9 +22,7 @@ struct PreparedData {
         var position: [String: Int] = [:]
         for (index, label) in data.labels.enumerated() { position[label] = index }
         try Self.checkLabelsOfExtraRows(data)
-        texts = data.rows.map(\.text)
-        isExtra = data.rows.map(\.isExtra)
-        labels = data.rows.map { position[$0.label] ?? 0 }
+        (texts, isExtra, labels) = Self.columns(data.rows, position)
         let distinct = DistinctTexts(texts)
         groups = RowGroups(texts: distinct, names: data.rows.map { keepsGroups ? $0.group : nil })
         targets = RowTargets(data.rows.map(\.target))
@@ -35,6 +33,22 @@ struct PreparedData {
             groupColumn: data.columns.group, targets: targets.names.count,
             notes: Self.notes(
                 data, conflicts: Self.conflictingTexts(distinct, labels), groups: groups, validates: validates))
+    }
+
+    /// In one pass: each visit copies a row, with all that it refers to.
+    private static func columns(
+        _ rows: [LabelledRow], _ positionOfLabel: [String: Int]
+    ) -> (texts: [String], isExtra: [Bool], labels: [Int]) {
+        var columns: (texts: [String], isExtra: [Bool], labels: [Int]) = ([], [], [])
+        columns.texts.reserveCapacity(rows.count)
+        columns.isExtra.reserveCapacity(rows.count)
+        columns.labels.reserveCapacity(rows.count)
+        for row in rows {
+            columns.texts.append(row.text)
+            columns.isExtra.append(row.isExtra)
+            columns.labels.append(positionOfLabel[row.label] ?? 0)
+        }
+        return columns
     }
 
     private static func checkLabelsOfExtraRows(_ data: LabelledData) throws {

@@ -8,10 +8,11 @@ struct TargetLearner: Sendable {
     struct Member: Sendable {
         let target: Int?
         let space: FeatureSpace
-        fileprivate let learner: Learner
+        /// The rows made ready to fit, until they are let go of.
+        fileprivate var learner: Learner?
     }
 
-    let members: [Member]
+    private(set) var members: [Member]
     private let data: LearningSet
     private let baseStrength: Double
 
@@ -60,9 +61,14 @@ struct TargetLearner: Sendable {
 
     /// The optimum of each member at a cost, found from the optima at other costs if some are given, the closest last.
     func fit(cost: Double, tolerance: Double, after fits: [[Learner.Fit]] = []) throws -> [Learner.Fit] {
-        try members.indices.map { member in
-            try members[member].learner.fit(cost: cost, tolerance: tolerance, after: fits.map { $0[member] })
+        try members.indices.compactMap { member in
+            try members[member].learner?.fit(cost: cost, tolerance: tolerance, after: fits.map { $0[member] })
         }
+    }
+
+    /// Lets go of the rows, which take more memory than all else, once the last fit has been made.
+    mutating func forgetRows() {
+        for member in members.indices { members[member].learner = nil }
     }
 
     /// The probability of each class in some rows, row after row, by each of several fits of the members.

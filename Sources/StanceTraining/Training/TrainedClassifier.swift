@@ -10,22 +10,23 @@ public struct TrainedClassifier: Sendable {
     public let report: TrainingReport
 
     init(
-        _ model: FittedModel, data: LearningSet, familiarity: FamiliarityScale?, options: TrainingOptions,
-        sources: [DataSource], report: TrainingReport
+        _ model: consuming FittedModel, data: consuming LearningSet, familiarity: FamiliarityScale?,
+        options: TrainingOptions, sources: [DataSource], report: TrainingReport
     ) throws {
-        let assembler = try ModelAssembler(model, data: data, threads: options.threads)
+        let setting = model.setting
         let base = model.base(of: data)?.classifier
-        let lexicon = base?.lexicon ?? options.lexicons.first { $0.name == model.setting.lexicon }
+        let lexicon = base?.lexicon ?? options.lexicons.first { $0.name == setting.lexicon }
+        let classWeights = setting.classWeight.weights(data.labels, data.labelNames)
+        // Neither the model nor the data are held on to while the file is made.
+        let assembler = try ModelAssembler(model, data: data, threads: options.threads)
         let header = ModelHeader(
             labels: report.data.labels, parts: assembler.parts.map(\.header),
-            firstCorrection: assembler.firstCorrection, targetUse: base?.header.targetUse ?? model.setting.targets,
+            firstCorrection: assembler.firstCorrection, targetUse: base?.header.targetUse ?? setting.targets,
             detector: assembler.detector, lexicon: lexicon?.name, familiarity: familiarity,
-            provenance: Provenance(
-                report, sources: sources, base: base,
-                classWeights: model.setting.classWeight.weights(data.labels, data.labelNames)))
+            provenance: Provenance(report, sources: sources, base: base, classWeights: classWeights))
         modelBytes = try ModelContents(
             header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
-        ).serialized()
+        ).serialized(threads: options.threads)
         self.report = report
     }
 

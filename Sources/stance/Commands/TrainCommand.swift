@@ -35,6 +35,7 @@ struct TrainCommand: ParsableCommand {
     @OptionGroup(title: "Learning") var learning: LearningOptions
 
     func run() throws {
+        Allocator.keepFreedMemory()
         let start = ContinuousClock.now
         let options = try learning.validated(validates: !noValidation)
         try AtomicFile.checkWritable(output)

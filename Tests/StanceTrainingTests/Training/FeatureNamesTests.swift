@@ -12,7 +12,7 @@ import Testing
         var learning = LearningSet(try PreparedData(data, keepsGroups: true), options: options)
         try learning.count(for: [setting])
         let space = learning.featureSpace(setting, rows: Array(0..<30), allRows: Array(0..<30))
-        let names = try FeatureNames(space, data: learning, setting: setting, threads: 2).names.list
+        let names = try FeatureNames(space, data: learning, setting: setting, threads: 2).list
         var expected = Array(repeating: [UInt8](), count: space.columnCount)
         for (part, content) in space.parts.enumerated() {
             let table = KeyTable(content.counted.vocabulary.keys)
@@ -38,7 +38,7 @@ import Testing
         var learning = LearningSet(prepared, options: options)
         try learning.count(for: [setting])
         let space = learning.featureSpace(setting, rows: learning.allRows, allRows: learning.allRows)
-        let names = try FeatureNames(space, data: learning, setting: setting).names.list
+        let names = try FeatureNames(space, data: learning, setting: setting).list
         for (part, content) in space.parts.enumerated() where content.target == nil {
             let table = KeyTable(content.counted.vocabulary.keys)
             for row in data.rows {
@@ -75,6 +75,9 @@ import Testing
     }
 }
 
-extension NameList {
-    fileprivate var list: [[UInt8]] { ranges.map { Array(bytes[$0]) } }
+extension FeatureNames {
+    /// By matrix column.
+    fileprivate var list: [[UInt8]] {
+        byPart.flatMap { names in (0..<names.count).map { Array(names.bytes[names.range(of: $0)]) } }
+    }
 }
