@@ -106,9 +106,10 @@ import Testing
         #expect(outcome.error == "long.txt: 1 invalid byte sequence replaced by U+FFFD: is it UTF-8?\n")
     }
 
-    @Test func `refuses a line that no text has, after the answers before it`() throws {
+    @Test(arguments: ["", "\nlast\n"])
+    func `refuses a line that no text has, after the answers before it`(rest: String) throws {
         let program = try program()
-        try program.write("endless.txt", Data("first\n".utf8) + Data(count: 17 << 20))
+        try program.write("endless.txt", Data("first\n".utf8) + Data(count: 17 << 20) + Data(rest.utf8))
         let outcome = try program.run("classify", "--lines", "endless.txt", "-m", "m.stance", "--format", "tsv")
         #expect(texts(outcome.output) == ["first"])
         #expect(

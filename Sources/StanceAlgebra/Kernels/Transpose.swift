@@ -45,7 +45,9 @@ extension TermMatrix {
     /// The ranges of rows that a transpose hands out.
     func rangesForTranspose(_ parallelism: Parallelism) -> [Range<Int>] {
         precondition(entryCount <= Int(UInt32.max), "a transpose numbers entries by UInt32")
-        return balancedRowRanges(entryCount < 1 << 16 ? 1 : parallelism.threads)
+        // Each range counts all columns, so that with many threads the counts could take more room than the matrix.
+        let affordable = max(1, entryCount / max(1, columnCount))
+        return balancedRowRanges(entryCount < 1 << 16 ? 1 : min(parallelism.threads, affordable))
     }
 
     /// How many entries each column has in each range of rows.

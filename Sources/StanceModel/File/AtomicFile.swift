@@ -12,10 +12,9 @@ package enum AtomicFile {
     /// - Throws: `ModelError.file`.
     package static func replace(_ path: String, with bytes: [UInt8]) throws {
         let target = try checkedTarget(path)
-        let temporary = "\(target).\(getpid()).tmp"
+        // Not by the number of the process alone: two containers that share a folder can have the same.
+        let temporary = "\(target).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
         try withoutSignals {
-            // Left by a process of the same number that was killed outright; nobody else uses the name.
-            unsafe unlink(temporary)
             do {
                 try writeSynced(bytes, to: temporary, mode: mode(of: target))
                 guard unsafe rename(temporary, target) == 0 else {

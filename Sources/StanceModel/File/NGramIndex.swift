@@ -22,8 +22,8 @@ struct NGramIndex: Sendable {
         guard count >= 0 else { throw sections.damaged(.fingerprints, "they have no end") }
         self.count = count
         bits = (buckets.count - 1).trailingZeroBitCount
-        guard ModelLayout.bucketBits.contains(bits), buckets.count == 1 << bits + 1, buckets[0] == 0,
-            buckets.isAscending(upTo: count)
+        guard ModelLayout.bucketBits.contains(bits), bits >= ModelLayout.leastBucketBits(count: count),
+            buckets.count == 1 << bits + 1, buckets[0] == 0, buckets.isAscending(upTo: count)
         else { throw sections.damaged(.buckets, "it does not index \(count) n-grams") }
         guard fingerprints.isAscending(inside: buckets) else {
             throw sections.damaged(.fingerprints, "they are not ascending")

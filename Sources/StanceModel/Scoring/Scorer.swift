@@ -41,6 +41,7 @@ struct Scorer {
     private let intercepts: [Double]
     /// The parts of targets, in order.
     private let ownParts: [Int]
+    private static let mostPlans = 256
     private var plans: [TargetPlan] = []
     private var planOfTarget: [String?: Int] = [:]
     /// The last target and its plan: most texts have the target of the one before.
@@ -81,7 +82,9 @@ struct Scorer {
             let first = blocks.count
             for block in part.blocks {
                 let next = blocks.count
-                let lookup = lookupOfBlock[hosts[next] ?? next] ?? 0
+                guard let lookup = lookupOfBlock[hosts[next] ?? next] else {
+                    preconditionFailure("a block has a lookup, or its host has")
+                }
                 blocks.append(Block(scorer: BlockScorer(block, tables[next]), lookup: lookup))
             }
             blocksOfPart.append(first..<blocks.count)
@@ -168,6 +171,11 @@ struct Scorer {
     }
 
     private mutating func addPlan(_ target: String?) -> Int {
+        // A column of targets may hold as many as there are rows.
+        if plans.count == Self.mostPlans {
+            plans.removeAll(keepingCapacity: true)
+            planOfTarget.removeAll(keepingCapacity: true)
+        }
         let isOwn = header.parts.map { $0.target != nil && $0.target == target }
         let replacesCommon = header.targetUse == .separate && isOwn.contains(true)
         plans.append(

@@ -22,6 +22,8 @@ struct CountedBlock: Sendable {
             counts.append(chunks[index].counts)
             for length in chunks[index].rowLengths { rowStarts.append(rowStarts[rowStarts.count - 1] + length) }
         }
+        // Entries, and with them columns, are numbered by UInt32, whose largest number stands for none.
+        guard rowStarts[rowStarts.count - 1] < UInt32.max else { throw TrainingError.tooManyNGrams }
         self.rowStarts = rowStarts
         self.counts = counts
         let keys = chunks.map(\.keys)

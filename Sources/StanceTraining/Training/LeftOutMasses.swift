@@ -89,21 +89,28 @@ struct LeftOutMasses: Sendable {
     }
 
     /// The document frequency of the rarest feature, the one of the largest scale; nil if there is no feature.
+    ///
+    /// - Complexity: O(*c* log *c* + *N*) for *c* n-grams of the group; mostly O(1).
     private func smallestFrequency(without group: GroupTally) -> Int? {
-        var frequency = minimum
-        while frequency < histogram.count {
-            var count = histogram[frequency]
-            // A group can change the count by no more n-grams than it has.
-            if count > group.columns.count { return frequency }
-            for column in group.columns {
-                let before = frequencies.byColumn[Int(column)]
-                if before == frequency { count -= 1 }
-                if before - group.frequency(Int(column)) == frequency { count += 1 }
+        // A group can change the count by no more n-grams than it has.
+        if minimum < histogram.count, histogram[minimum] > group.columns.count { return minimum }
+        var smallest =
+            group.columns.map { frequencies.byColumn[Int($0)] - group.frequency(Int($0)) }
+            .filter { $0 >= minimum }.min() ?? histogram.count
+        let before = group.columns.map { frequencies.byColumn[Int($0)] }.sorted()
+        var next = before.firstIndex { $0 >= minimum } ?? before.count
+        for frequency in minimum..<max(minimum, min(smallest, histogram.count)) {
+            var outside = histogram[frequency]
+            while next < before.count, before[next] == frequency {
+                outside -= 1
+                next += 1
             }
-            if count > 0 { return frequency }
-            frequency += 1
+            if outside > 0 {
+                smallest = frequency
+                break
+            }
         }
-        return nil
+        return smallest < histogram.count ? smallest : nil
     }
 }
 

@@ -16,6 +16,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case extraLabels([String], known: [String])
     /// No n-gram is left to learn from.
     case noFeatures(minimumDocumentFrequency: Int)
+    /// More n-grams than can be numbered.
+    case tooManyNGrams
     /// The data have labels that the model does not know.
     case unknownLabels([String], known: [String])
 }
@@ -41,6 +43,8 @@ extension TrainingError: CustomStringConvertible {
             "extra rows have labels that no row to be scored has: \(Self.list(unknown)); those have \(Self.list(known))"
         case .noFeatures(let minimum):
             "no n-gram occurs in \(minimum) rows or more; lower --min-df or add rows"
+        case .tooManyNGrams:
+            "the rows have more than \(UInt32.max) n-grams of one kind; take fewer rows or shorter n-grams"
         case .unknownLabels(let unknown, let known):
             "the data have labels that the model does not know: \(Self.list(unknown)); "
                 + "the model tells apart \(Self.list(known))"

@@ -39,7 +39,11 @@ struct LineReader: Sendable {
         begin(&block)
         let replaced = input.replacedByteSequences
         while true {
-            if block.count == block.bytes.count { block.bytes += repeatElement(0, count: block.count) }
+            if block.count == block.bytes.count {
+                // No room is made for a line that is too long, however its bytes arrive.
+                guard block.count < Self.longestLine else { throw tooLong }
+                block.bytes += repeatElement(0, count: min(block.count, Self.longestLine - block.count))
+            }
             let start = block.count
             block.count += try input.read(into: &block.bytes, from: start)
             // Before `start` there is no line feed.
@@ -49,7 +53,6 @@ struct LineReader: Sendable {
                 block.count = end
             }
             if end != nil || block.count == start { break }
-            if block.count > Self.longestLine { throw tooLong }
         }
         block.replacedByteSequences = input.replacedByteSequences - replaced
         block.firstLine = linesRead + 1

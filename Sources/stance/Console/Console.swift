@@ -111,6 +111,12 @@ enum Console {
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN {
+                // Whoever opened the output does not wait for room; results are not lost for that.
+                var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = unsafe poll(&room, 1, -1)
+                continue
+            }
             // A reader of the results who closes the pipe has seen enough. Nobody listening to notes changes nothing.
             if count < 0, errno == EPIPE, descriptor == STDOUT_FILENO { quit(0) }
             guard count > 0 else {
