@@ -24,7 +24,7 @@ EXPECTED = FOLDER / "counts.tsv"
 TOLERANCE = 0.05
 
 FIXED = ["--features", "words", "--word-ngrams", "1-2", "--cost", "1", "--weighting", "tfidf", "--no-negation",
-         "--lexicon", "none", "--no-validation"]
+         "--lexicon", "none", "--class-weight", "none", "--no-validation"]
 # One thread each; paths are relative to the folder with the inputs.
 WORK = {
     "train 300 rows, words 1-2": ["train", "rows-300.tsv", *FIXED, "-o", "fixed.stance"],
