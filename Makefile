@@ -97,9 +97,10 @@ check-install: build extras
 # What is installed beside the program.
 extras: build
 	@mkdir -p $(EXTRAS)
-	$(SWIFT) package -c release --allow-writing-to-directory $(EXTRAS) generate-manual --output-directory $(EXTRAS)
 	@for shell in bash zsh fish; do $(STANCE) --generate-completion-script $$shell > $(EXTRAS)/stance.$$shell || exit 1; done
 	@cp $(STANCE) $(EXTRAS)/stance
+	# In a folder of its own: the plug-in links the program anew, without the Swift runtime in it.
+	$(SWIFT) package --scratch-path .build/manual -c release --allow-writing-to-directory $(EXTRAS) generate-manual --output-directory $(EXTRAS)
 
 # Builds what is missing; with everything built it only copies, so that it can run under sudo.
 install:
