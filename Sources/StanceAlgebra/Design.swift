@@ -59,19 +59,21 @@ package struct Design: Sendable {
     ) {
         precondition(weights.count == columnCount * width, "the weights have another shape than the design needs")
         precondition(result.count == rowCount * width, "the result has another shape than the product")
+        switch precision {
+        case .double: multiply(weights, as: Double.self, width: width, into: &result, parallelism)
+        case .float: multiply(weights, as: Float.self, width: width, into: &result, parallelism)
+        }
+    }
+
+    private func multiply<Number: GatheredNumber>(
+        _ weights: [Double], as type: Number.Type, width: Int, into result: inout [Double], _ parallelism: Parallelism
+    ) {
         var first = 0
-        for block in blocks {
+        for (index, block) in blocks.enumerated() {
             let range = first * width..<(first + block.columnCount) * width
-            switch precision {
-            case .double:
-                let scaled: [Double] = VectorOperations.scaled(
-                    weights, range, by: block.scales, width: width, parallelism: parallelism)
-                block.addImage(of: scaled, width: width, to: &result, isFirst: first == 0, parallelism: parallelism)
-            case .float:
-                let scaled: [Float] = VectorOperations.scaled(
-                    weights, range, by: block.scales, width: width, parallelism: parallelism)
-                block.addImage(of: scaled, width: width, to: &result, isFirst: first == 0, parallelism: parallelism)
-            }
+            let scaled: [Number] = VectorOperations.scaled(
+                weights, range, by: block.scales, width: width, parallelism: parallelism)
+            block.addImage(of: scaled, width: width, to: &result, isFirst: index == 0, parallelism: parallelism)
             first += block.columnCount
         }
     }
@@ -95,19 +97,25 @@ package struct Design: Sendable {
             coefficients.count == rowCount * width, "the coefficients have another shape than needed")
         precondition(result.count == columnCount * width, "the result has another shape than the product")
         precondition(addend.map { $0.count == result.count } ?? true, "the addend has another shape than the product")
+        switch precision {
+        case .double:
+            multiplyTransposed(
+                coefficients, as: Double.self, width: width, adding: addend, into: &result, parallelism)
+        case .float:
+            multiplyTransposed(coefficients, as: Float.self, width: width, adding: addend, into: &result, parallelism)
+        }
+    }
+
+    private func multiplyTransposed<Number: GatheredNumber>(
+        _ coefficients: [Double], as type: Number.Type, width: Int, adding addend: [Double]?,
+        into result: inout [Double], _ parallelism: Parallelism
+    ) {
         var first = 0
         for block in blocks {
             let range = first * width..<(first + block.columnCount) * width
-            switch precision {
-            case .double:
-                let scaled: [Double] = VectorOperations.scaled(
-                    coefficients, coefficients.indices, by: block.rowFactors, width: width, parallelism: parallelism)
-                block.coimage(of: scaled, width: width, adding: addend, into: &result, range, parallelism: parallelism)
-            case .float:
-                let scaled: [Float] = VectorOperations.scaled(
-                    coefficients, coefficients.indices, by: block.rowFactors, width: width, parallelism: parallelism)
-                block.coimage(of: scaled, width: width, adding: addend, into: &result, range, parallelism: parallelism)
-            }
+            let scaled: [Number] = VectorOperations.scaled(
+                coefficients, coefficients.indices, by: block.rowFactors, width: width, parallelism: parallelism)
+            block.coimage(of: scaled, width: width, adding: addend, into: &result, range, parallelism: parallelism)
             first += block.columnCount
         }
     }

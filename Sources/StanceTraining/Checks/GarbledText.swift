@@ -1,3 +1,5 @@
+import StanceText
+
 /// A text whose characters are not those that its author wrote.
 public enum GarbledText: Sendable, Equatable {
     /// U+FFFD stands where bytes were no valid text.
@@ -16,7 +18,7 @@ public enum GarbledText: Sendable, Equatable {
     ///
     /// - Complexity: O(*n*), and a glance for ASCII.
     public init?(in text: String) {
-        if Self.isASCII(text.utf8.span) { return nil }
+        if text.utf8.span.isASCII { return nil }
         let bytes = text.unicodeScalars.map(Self.byte)
         if let range = Self.decodedTwice(bytes) {
             let scalars = Array(text.unicodeScalars)[range]
@@ -30,12 +32,6 @@ public enum GarbledText: Sendable, Equatable {
         } else {
             return nil
         }
-    }
-
-    private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
-        var all: UInt8 = 0
-        for position in bytes.indices { all |= bytes[position] }
-        return all < 0x80
     }
 
     private static func decodedTwice(_ bytes: [UInt8?]) -> Range<Int>? {
