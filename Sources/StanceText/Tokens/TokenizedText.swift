@@ -27,23 +27,15 @@ package struct TokenizedText: Sendable {
     }
 
     private mutating func replaceTokens(_ mask: TargetMask) {
+        let runs = mask.runs(in: self)
+        if runs.isEmpty { return }
         var masked: [UInt8] = []
         var copied = 0
-        var coveredEnd: Int?
-        for token in tokens {
-            guard mask.covers(bytes[token]) else {
-                coveredEnd = nil
-                continue
-            }
-            let continuesRun = coveredEnd.map { token.lowerBound - $0 <= 1 } ?? false
-            if !continuesRun {
-                masked += bytes[copied..<token.lowerBound]
-                masked += TargetMask.standIn.utf8
-            }
-            copied = token.upperBound
-            coveredEnd = copied
+        for run in runs {
+            masked += bytes[copied..<run.lowerBound]
+            masked += TargetMask.standIn.utf8
+            copied = run.upperBound
         }
-        guard copied > 0 else { return }
         masked += bytes[copied...]
         bytes = masked
         _ = splitTokens()

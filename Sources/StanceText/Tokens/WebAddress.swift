@@ -20,13 +20,17 @@ enum WebAddress {
     static func replaceAll(in bytes: [UInt8]) -> [UInt8]? {
         var replaced: [UInt8] = []
         var copied = 0
-        for chunk in bytes.split(separator: ASCII.space) {
-            guard let address = address(in: chunk) else { continue }
+        for address in addresses(in: bytes) {
             replaced += bytes[copied..<address.lowerBound]
             replaced += token
             copied = address.upperBound
         }
         return copied > 0 ? replaced + bytes[copied...] : nil
+    }
+
+    /// Where web addresses stand in folded bytes.
+    static func addresses(in bytes: [UInt8]) -> [Range<Int>] {
+        bytes.split(separator: ASCII.space).compactMap(address)
     }
 
     /// The part of a chunk, behind opening quotes and brackets, that is a web address.

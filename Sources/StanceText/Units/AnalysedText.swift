@@ -6,7 +6,7 @@ package struct AnalysedText: Sendable {
     private static let mark: [UInt8] = Array("NOT_".utf8)
 
     package private(set) var text = TokenizedText()
-    private let matcher: LexiconMatcher?
+    let matcher: LexiconMatcher?
     private let marksWords: Bool
     private let needsNegation: Bool
     /// The names of the classes in capitals, so that they differ from all tokens, and their hashes.
@@ -15,7 +15,7 @@ package struct AnalysedText: Sendable {
     private let negatedClassHashes: [UInt64]
 
     private var negated: [Bool] = []
-    private var matches: [LexiconMatcher.Match] = []
+    private(set) var matches: [LexiconMatcher.Match] = []
     // The hashes of units that are no plain tokens.
     private var markedWords: [UInt64] = []
     private var classes: [UInt64] = []

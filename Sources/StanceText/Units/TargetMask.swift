@@ -35,6 +35,25 @@ package struct TargetMask: Sendable, Equatable {
         return Array(bytes[..<length])
     }
 
+    /// Where covered tokens, and runs of them with a blank between them at most, stand in the bytes of a text.
+    func runs(in text: TokenizedText) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var isInRun = false
+        for token in text.tokens {
+            guard covers(text.bytes[token]) else {
+                isInRun = false
+                continue
+            }
+            if isInRun, let last = runs.last, token.lowerBound - last.upperBound <= 1 {
+                runs[runs.count - 1] = last.lowerBound..<token.upperBound
+            } else {
+                runs.append(token)
+            }
+            isInRun = true
+        }
+        return runs
+    }
+
     func covers(_ token: ArraySlice<UInt8>) -> Bool {
         if prefixes.contains(where: { token.starts(with: $0) }) { return true }
         return shortWords.contains { word in
