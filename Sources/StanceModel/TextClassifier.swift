@@ -27,7 +27,7 @@ public struct TextClassifier: Sendable {
     /// The file that was opened, or what was given as its name.
     package let name: String
     private let bytes: MappedBytes
-    private let matcher: LexiconMatcher?
+    let matcher: LexiconMatcher?
     private let segmenter = SentenceSegmenter()
 
     /// Opens a model file.

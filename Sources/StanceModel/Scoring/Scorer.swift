@@ -18,15 +18,6 @@ struct Scorer {
         let lookup: Int
     }
 
-    /// What applies to texts of a target.
-    private struct TargetPlan {
-        /// Positions of parts, corrections always among them.
-        let parts: [Int]
-        let mask: TargetMask?
-        /// Whether the text's target is to be detected.
-        let detects: Bool
-    }
-
     private let header: ModelHeader
     /// Kept for their memory, which blocks and lookups refer to.
     private let tables: [BlockTable]
@@ -176,16 +167,7 @@ struct Scorer {
             plans.removeAll(keepingCapacity: true)
             planOfTarget.removeAll(keepingCapacity: true)
         }
-        let isOwn = header.parts.map { $0.target != nil && $0.target == target }
-        let replacesCommon = header.targetUse == .separate && isOwn.contains(true)
-        plans.append(
-            TargetPlan(
-                parts: header.parts.indices.filter { index in
-                    isOwn[index] || header.isCorrection(index)
-                        || (header.parts[index].target == nil && !replacesCommon)
-                },
-                mask: header.targetUse == .masked ? target.flatMap { TargetMask(target: $0) } : nil,
-                detects: header.detector != nil && !isOwn.contains(true)))
+        plans.append(header.plan(of: target))
         planOfTarget[target] = plans.count - 1
         return plans.count - 1
     }

@@ -4,14 +4,14 @@ import StanceText
 import Testing
 
 @Suite struct ScorerTests {
-    private static let hostile = [
+    static let hostile = [
         "", " ", "\t\n \u{00A0}\u{2003}", "\0", "a\0b \0\0", "\u{FFFD}\u{FFFD} \u{FFFD}", "don’t don't DON’T",
         "see https://example.org/a?b=c, www.example.org.", "👩‍👩‍👧‍👦 👍🏽 🇪🇺🇩🇪", "e\u{301}\u{301}\u{302} é É",
         "запрет на 禁止 حظر बंद ban", "U.S. U.S.A. 1,000.50 12:30", String(repeating: "x", count: 100_000),
         String(repeating: "ban it ", count: 3_000), "!!! ... ??!",
     ]
 
-    private static func text(_ generator: inout SeededGenerator) -> String {
+    static func text(_ generator: inout SeededGenerator) -> String {
         let words = [
             "ban", "it", "Bat", "cat", "harms", "not", "good", "éa", "don’t", "law", ".", "law-law", "👍", "x1",
         ]
@@ -40,7 +40,7 @@ import Testing
     }
 
     /// A model with a common part, two targets, and sometimes a detector and a correction.
-    private static func contents(seed: Int) throws -> ModelContents {
+    static func contents(seed: Int) throws -> ModelContents {
         var generator = SeededGenerator(seed: seed)
         let labelCount = [2, 3, 5][seed % 3]
         let outputs = labelCount == 2 ? 1 : labelCount
