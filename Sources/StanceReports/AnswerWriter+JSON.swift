@@ -18,12 +18,21 @@ extension AnswerWriter {
         _ text: Span<UInt8>, _ source: AnswerSource, _ place: AnswerPlace, _ prediction: BriefPrediction,
         _ probabilities: [Double], _ values: [Int: String], to output: inout OutputBytes
     ) {
+        appendMembers(text, source, place, prediction, probabilities, values, to: &output)
+        output.append("}\n")
+    }
+
+    /// Appends an object without its end.
+    @inline(__always)
+    func appendMembers(
+        _ text: Span<UInt8>, _ source: AnswerSource, _ place: AnswerPlace, _ prediction: BriefPrediction,
+        _ probabilities: [Double], _ values: [Int: String], to output: inout OutputBytes
+    ) {
         output.append(source.bytes)
         append(place, to: &output)
         output.appendJSONString(text)
         append(prediction, probabilities, to: &output)
         if !values.isEmpty { append(columns: values, to: &output) }
-        output.append("}\n")
     }
 
     /// Appends the members before the text, and its key.

@@ -84,10 +84,18 @@ package struct AnswerWriter: Sendable {
 
     /// Appends the answers of an article with its title and its summary: a line of a table, a JSON line of kind `article`,
     /// nothing in TSV and CSV.
-    package func append(_ article: ClassifiedText, source name: String, to output: inout OutputBytes) {
+    ///
+    /// - Parameter explanations: one for each sentence, or none.
+    package func append(
+        _ article: ClassifiedText, source name: String, explanations: [Explanation] = [], to output: inout OutputBytes
+    ) {
         if format == .table { output.append("\(name.printable)\n") }
         let source = source(name, .sentence)
-        for sentence in article.sentences {
+        for (explanation, sentence) in zip(explanations, article.sentences) {
+            append(
+                explanation, of: source, at: .bytes(sentence.range), to: &output)
+        }
+        for sentence in explanations.isEmpty ? article.sentences : [] {
             append(
                 sentence.text.utf8.span, of: source, at: .bytes(sentence.range), BriefPrediction(sentence.prediction),
                 sentence.prediction.probabilities, to: &output)

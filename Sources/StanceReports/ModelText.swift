@@ -77,13 +77,27 @@ package enum ModelText {
         return "\(features)\(targets)\(weights), \(setting.weighting), C \(NumberText.plain(setting.cost))"
     }
 
+    /// The strongest n-grams of each label, part after part.
     private static func strongest(_ classifier: TextClassifier, top: Int) -> [String] {
-        classifier.labels.enumerated().flatMap { index, label in
-            var table = TextTable([.right, .left])
-            for feature in classifier.strongestFeatures(for: index, limit: top) {
-                table.append([NumberText.fixed(feature.weight, 2), "“\(feature.name.printable)”"])
+        let parts = classifier.header.parts.indices
+        let lists = parts.flatMap { part in
+            classifier.labels.enumerated().flatMap { index, label in
+                var table = TextTable([.right, .left])
+                for feature in classifier.strongestFeatures(for: index, limit: top, part: part) {
+                    table.append([NumberText.fixed(feature.strength, 2), "“\(feature.name.printable)”"])
+                }
+                let place = parts.count == 1 ? "" : ", " + describe(part, of: classifier.header)
+                return ["", "speaks for \(label.printable)\(place)"] + table.lines()
             }
-            return ["", "speaks for \(label.printable)"] + table.lines()
         }
+        return lists + [
+            "", "numbers   weight × scale: what an n-gram adds to the decision value, before a text's row is scaled",
+        ]
+    }
+
+    /// `all texts`, `target news` or `correction`.
+    private static func describe(_ part: Int, of header: ModelHeader) -> String {
+        if header.isCorrection(part) { return "correction" }
+        return header.parts[part].target.map { "target \($0.printable)" } ?? "all texts"
     }
 }

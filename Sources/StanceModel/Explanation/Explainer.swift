@@ -1,21 +1,23 @@
 import StanceText
 
-/// Explains one text after another.
-struct Explainer: Sendable {
+/// Explains one text after another on one thread, keeping its storage in between.
+package struct Explainer: Sendable {
     private let classifier: TextClassifier
     private let outputCount: Int
     private var finder: FeatureFinder
     private var scorer: Scorer
 
-    init(_ classifier: TextClassifier) {
+    package init(_ classifier: TextClassifier) {
         self.classifier = classifier
         outputCount = classifier.header.outputCount
         finder = FeatureFinder(classifier)
         scorer = classifier.makeScorer()
     }
 
+    /// As `TextClassifier.explanation(of:target:)`.
+    ///
     /// - Complexity: O(*n*) in the n-grams of the text.
-    mutating func explain(_ text: String, target: String?) -> Explanation {
+    package mutating func explain(_ text: String, target: String?) -> Explanation {
         let utf8 = Array(text.utf8)
         let features = finder.features(of: utf8, target: target)
         let shift = classifier.priorShift

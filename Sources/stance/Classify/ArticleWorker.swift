@@ -24,12 +24,14 @@ struct ArticleWorker: PieceWorker {
     private let classifier: TextClassifier
     private let writer: AnswerWriter
     private let target: String?
+    private var explainer: Explainer?
     private var next = (file: 0, path: "")
 
-    init(_ classifier: TextClassifier, _ writer: AnswerWriter, target: String?) {
+    init(_ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, explains: Bool) {
         self.classifier = classifier
         self.writer = writer
         self.target = target
+        explainer = explains ? Explainer(classifier) : nil
     }
 
     mutating func take(from input: inout FileInput) -> Bool {
@@ -45,11 +47,16 @@ struct ArticleWorker: PieceWorker {
             let article = classifier.classify(source, target: target)
             piece.replacedByteSequences = source.replacedByteSequences
             piece.hasUnfamiliar = article.sentences.contains(where: \.prediction.isUnfamiliar)
-            writer.append(article, source: next.path, to: &piece.answers)
+            let explanations = explain(article)
+            writer.append(article, source: next.path, explanations: explanations, to: &piece.answers)
         } catch {
             piece.failure = error.description
         }
         return piece
+    }
+
+    private mutating func explain(_ article: ClassifiedText) -> [Explanation] {
+        article.sentences.compactMap { explainer?.explain($0.text, target: target) }
     }
 
     mutating func reuse(_ piece: consuming ClassifiedPiece) {}

@@ -46,14 +46,16 @@ struct LineWorker: PieceWorker {
     private let writer: AnswerWriter
     private let target: String?
     private var labeller: TextLabeller
+    private var explainer: Explainer?
     private var block = LineBlock()
     private var piece = ClassifiedPiece()
     private var spare = OutputBytes()
 
-    init(_ classifier: TextClassifier, _ writer: AnswerWriter, target: String?) {
+    init(_ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, explains: Bool) {
         self.writer = writer
         self.target = target
         labeller = classifier.makeLabeller()
+        explainer = explains ? Explainer(classifier) : nil
     }
 
     mutating func take(from input: inout LineInput) -> Bool {
@@ -66,7 +68,7 @@ struct LineWorker: PieceWorker {
         var piece = piece
         guard piece.failure == nil else { return piece }
         (piece.answers, spare) = (spare, OutputBytes())
-        answer(block, &labeller, &piece)
+        if explainer == nil { answer(block, &labeller, &piece) } else { explain(block, &piece) }
         return piece
     }
 
@@ -84,10 +86,31 @@ struct LineWorker: PieceWorker {
         piece.replacedByteSequences = block.replacedByteSequences + replaced
     }
 
+    private mutating func explain(_ block: LineBlock, _ piece: inout ClassifiedPiece) {
+        let source = writer.source(piece.path, .row)
+        var line = block.firstLine
+        let replaced = TextLines.visit(block.bytes.span.extracting(0..<block.count)) { text in
+            guard let explanation = explainer?.explain(String(copying: text), target: target) else { return }
+            if explanation.prediction.isUnfamiliar { piece.hasUnfamiliar = true }
+            writer.append(explanation, of: source, at: .line(line), to: &piece.answers)
+            line += 1
+        }
+        piece.replacedByteSequences = block.replacedByteSequences + replaced
+    }
+
     mutating func reuse(_ piece: consuming ClassifiedPiece) {
         // The storage of uncommonly long answers is not kept.
         guard piece.answers.capacity <= 8 * LineReader.blockSize else { return }
         spare = piece.answers
         spare.removeAll()
+    }
+}
+
+extension String {
+    /// The text of valid UTF-8.
+    init(copying utf8: Span<UInt8>) {
+        var bytes = OutputBytes()
+        bytes.append(utf8)
+        self = bytes.text
     }
 }

@@ -29,15 +29,20 @@ struct RowWorker: PieceWorker {
     private let source: AnswerSource
     private let target: String?
     private var labeller: TextLabeller
+    private var explainer: Explainer?
     private var rows = 0..<0
 
-    init(_ table: DataTable, path: String, _ classifier: TextClassifier, _ writer: AnswerWriter, target: String?) {
+    init(
+        _ table: DataTable, path: String, _ classifier: TextClassifier, _ writer: AnswerWriter, target: String?,
+        explains: Bool
+    ) {
         self.table = table
         self.path = path
         self.writer = writer
         source = writer.source(path, .row)
         self.target = target
         labeller = classifier.makeLabeller()
+        explainer = explains ? Explainer(classifier) : nil
     }
 
     mutating func take(from input: inout RowInput) -> Bool {
@@ -47,6 +52,7 @@ struct RowWorker: PieceWorker {
     }
 
     mutating func work() -> ClassifiedPiece {
+        if explainer != nil { return explain() }
         var piece = ClassifiedPiece(path: path)
         for row in table.rows[rows] {
             let text = row.text.utf8.span
@@ -55,6 +61,20 @@ struct RowWorker: PieceWorker {
             writer.append(
                 text, of: source, at: .line(row.location.line), prediction, labeller.probabilities,
                 values: table.otherValues(of: row), to: &piece.answers)
+        }
+        return piece
+    }
+
+    private mutating func explain() -> ClassifiedPiece {
+        var piece = ClassifiedPiece(path: path)
+        for row in table.rows[rows] {
+            guard let explanation = explainer?.explain(row.text, target: target ?? table.target(of: row)) else {
+                continue
+            }
+            if explanation.prediction.isUnfamiliar { piece.hasUnfamiliar = true }
+            writer.append(
+                explanation, of: source, at: .line(row.location.line), values: table.otherValues(of: row),
+                to: &piece.answers)
         }
         return piece
     }

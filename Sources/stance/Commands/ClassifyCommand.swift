@@ -47,9 +47,16 @@ struct ClassifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Output format: table, tsv, jsonl or csv.", valueName: "format"))
     var format = AnswerWriter.Format.table
 
+    @Flag(help: "Say why: the words that speak most for and against each label. With --format table or jsonl.")
+    var explain = false
+
     @OptionGroup var threading: ThreadOptions
 
     func validate() throws {
+        if explain, format == .tsv || format == .csv {
+            throw ValidationError(
+                "--explain goes with --format table or jsonl: a line of \(format.rawValue) has no room")
+        }
         if lines && rows { throw ValidationError("--lines and --rows exclude each other") }
         if !rows, textColumn != nil { throw ValidationError("--text goes with --rows") }
         if !rows, skipBadRows { throw ValidationError("--skip-bad-rows goes with --rows") }
@@ -64,7 +71,7 @@ struct ClassifyCommand: ParsableCommand {
 
     func run() throws {
         let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
-        noteTarget(classifier)
+        Console.note(target: target, of: classifier)
         let output = Mutex(AnswerOutput())
         if rows {
             try classifyRows(classifier, output)
@@ -79,34 +86,18 @@ struct ClassifyCommand: ParsableCommand {
         if hasFailed { throw ExitCode.failure }
     }
 
-    /// Says what becomes of a target that the model makes no use of or has no weights for.
-    private func noteTarget(_ classifier: TextClassifier) {
-        guard let target else { return }
-        switch classifier.header.targetUse {
-        case .ignored: Console.note("note      the model makes no use of targets: --target changes nothing")
-        case .masked: break
-        case .separate, .crossed:
-            guard !classifier.knows(target: target) else { return }
-            let known = classifier.header.targets.map { "“\($0.printable)”" }.joined(separator: ", ")
-            Console.note(
-                "note      the model has no weights for “\(target.printable)”, only for \(known): "
-                    + (classifier.header.detector == nil
-                        ? "texts are labelled by what these have in common" : "it tells itself which a text is like"))
-        }
-    }
-
     private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
         let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
         Console.writeNow(writer.header(lines ? .row : .sentence).bytes)
         if lines {
             workInOrder(
                 threads: threading.count, source: LineInput(files),
-                makeWorker: { LineWorker(classifier, writer, target: target) },
+                makeWorker: { LineWorker(classifier, writer, target: target, explains: explain) },
                 emit: { piece in output.withLock { $0.write(piece) } })
         } else {
             workInOrder(
                 threads: threading.count, source: FileInput(files),
-                makeWorker: { ArticleWorker(classifier, writer, target: target) },
+                makeWorker: { ArticleWorker(classifier, writer, target: target, explains: explain) },
                 emit: { piece in output.withLock { $0.write(piece) } })
         }
     }
@@ -127,7 +118,7 @@ struct ClassifyCommand: ParsableCommand {
                 columns = table.otherColumns
                 workInOrder(
                     threads: threading.count, source: RowInput(table),
-                    makeWorker: { RowWorker(table, path: path, classifier, writer, target: target) },
+                    makeWorker: { RowWorker(table, path: path, classifier, writer, target: target, explains: explain) },
                     emit: { piece in output.withLock { $0.write(piece) } })
             } catch let error as DataError {
                 output.withLock { $0.write(ClassifiedPiece(file: file, path: path, failure: error.description)) }

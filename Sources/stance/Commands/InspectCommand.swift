@@ -10,22 +10,24 @@ struct InspectCommand: ParsableCommand {
     @Argument(help: "A model file, or the name of a shipped model.", completion: .file())
     var model: String = ShippedFiles.standardModel
 
-    @Option(help: ArgumentHelp("How many n-grams to list for each label.", valueName: "count"))
-    var top = 10
+    @Option(
+        help: ArgumentHelp(
+            "How many n-grams to list for each label. Default: 10, with --json none.", valueName: "count"))
+    var top: Int?
 
     @Flag(help: "Print the model's header as JSON, with the whole table of the search, instead of text.")
     var json = false
 
     func validate() throws {
-        if top < 0 { throw ValidationError("--top: expected a whole number from 0, found \(top)") }
+        if let top, top < 0 { throw ValidationError("--top: expected a whole number from 0, found \(top)") }
     }
 
     func run() throws {
         let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
         if json {
-            Console.write(try classifier.header.json() + [UInt8(ascii: "\n")])
+            Console.line(try ModelJSON.line(classifier, top: top))
         } else {
-            ModelText.lines(classifier, top: top).forEach { Console.line($0) }
+            ModelText.lines(classifier, top: top ?? 10).forEach { Console.line($0) }
         }
     }
 }
