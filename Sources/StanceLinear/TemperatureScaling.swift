@@ -95,11 +95,16 @@ package struct TemperatureScaling: Sendable {
         return slopes
     }
 
-    /// The probabilities of the classes of a row at a temperature.
-    package func probabilities(of row: Int, temperature: Double) -> [Double] {
-        var scores = logProbabilities[row * classCount..<(row + 1) * classCount].map { $0 / temperature }
-        StableMath.softmax(&scores)
-        return scores
+    /// The probabilities of the classes of rows, row after row, at a temperature; at 1 as they are.
+    package static func probabilities(_ probabilities: [Double], classCount: Int, temperature: Double) -> [Double] {
+        if temperature == 1 { return probabilities }
+        return stride(from: 0, to: probabilities.count, by: classCount).flatMap { start in
+            var scores = probabilities[start..<start + classCount].map {
+                $0 > 0 ? StableMath.logRatio($0, 1) / temperature : -.infinity
+            }
+            StableMath.softmax(&scores)
+            return scores
+        }
     }
 
     /// The weighted sum of the log losses of some rows at a temperature, without those whose true class has probability 0.

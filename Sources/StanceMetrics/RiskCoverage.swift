@@ -58,12 +58,22 @@ public struct RiskCoverage: Sendable, Equatable {
     /// - Complexity: O(n log n).
     public init?(_ predictions: Predictions) {
         guard let probabilities = predictions.probabilities else { return nil }
-        let confidences = predictions.predicted.enumerated().map { probabilities[$0 * predictions.labels.count + $1] }
+        self.init(
+            confidences: predictions.predicted.enumerated().map { probabilities[$0 * predictions.labels.count + $1] },
+            isWrong: zip(predictions.truth, predictions.predicted).map { $0 != $1 })
+    }
+
+    /// The curve of rows by κ and whether their predicted label is wrong.
+    ///
+    /// - Precondition: there is a row, and both are of all rows.
+    /// - Complexity: O(n log n).
+    package init(confidences: [Double], isWrong: [Bool]) {
+        precondition(!confidences.isEmpty && confidences.count == isWrong.count, "both of all rows")
         let order = confidences.indices.sorted { confidences[$0] > confidences[$1] }
         var points: [Point] = []
         var errors = 0
         for (place, row) in order.enumerated() {
-            if predictions.truth[row] != predictions.predicted[row] { errors += 1 }
+            if isWrong[row] { errors += 1 }
             let isLast = place + 1 == order.count
             if isLast || confidences[order[place + 1]] < confidences[row] {
                 points.append(Point(threshold: confidences[row], accepted: place + 1, errors: errors))

@@ -13,6 +13,12 @@ struct InspectCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many n-grams to list for each label.", valueName: "count"))
     var top = 10
 
+    @Flag(
+        help:
+            "Show instead how the error on held-out rows falls if only the surest are labelled, as with classify --max-error."
+    )
+    var riskCoverage = false
+
     @Flag(help: "Print the model's header as JSON, with the whole table of the search, instead of text.")
     var json = false
 
@@ -22,7 +28,16 @@ struct InspectCommand: ParsableCommand {
 
     func run() throws {
         let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
-        if json {
+        if riskCoverage {
+            guard let rows = try classifier.heldOutRows() else {
+                throw AbstainingError.noHeldOutRows(model: model)
+            }
+            if json {
+                Console.line(RiskCoverageReport.json(rows, model: model, labels: classifier.labels).line)
+            } else {
+                RiskCoverageReport.lines(rows).forEach { Console.line($0) }
+            }
+        } else if json {
             Console.write(try classifier.header.json() + [UInt8(ascii: "\n")])
         } else {
             ModelText.lines(classifier, top: top).forEach { Console.line($0) }
