@@ -96,7 +96,8 @@ extension AnswerWriter {
 
     private func lean(_ verdict: Verdict) -> JSONText {
         .object([
-            ("clear", .bool(verdict.isClear)), ("sentences", .integer(verdict.count)), ("of", .integer(verdict.decided)),
+            ("clear", .bool(verdict.isClear)), ("sentences", .integer(verdict.count)),
+            ("of", .integer(verdict.decided)),
             ("interval", .array([.fraction(verdict.interval.lower), .fraction(verdict.interval.upper)])),
         ])
     }
