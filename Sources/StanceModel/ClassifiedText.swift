@@ -15,8 +15,16 @@ public struct ClassifiedText: Sendable, Equatable {
     /// The sentences, in the order of the text. Each byte of the text is in one of them or white space.
     public let sentences: [ClassifiedSentence]
 
-    /// The sentences of which the model knows at least one n-gram. Only they count: of others it can say nothing.
-    public var counted: [ClassifiedSentence] { sentences.filter { $0.prediction.knownNGrams > 0 } }
+    /// The sentences of which the model knows at least one n-gram, and about which it is not uncertain. Only they count: of
+    /// others it can say nothing.
+    public var counted: [ClassifiedSentence] {
+        sentences.filter { $0.prediction.knownNGrams > 0 && !$0.prediction.isUncertain }
+    }
+
+    /// The number of sentences of which the model knows an n-gram, but is uncertain.
+    public var uncertainCount: Int {
+        sentences.count { $0.prediction.knownNGrams > 0 && $0.prediction.isUncertain }
+    }
 
     /// The number of counted sentences of each label, in the order of the labels.
     public var counts: [Int] {

@@ -17,8 +17,9 @@ extension TextClassifier {
     ///
     /// - Parameter priors: the new shares of some or all labels, each above 0 and below 1. Labels that are not named share
     ///   the rest in the proportion that they have in training. They replace those given before, if any.
-    /// - Throws: `PriorError`.
+    /// - Throws: `PriorError`, also for a classifier that abstains, since held-out rows had the shares of training.
     public func with(priors: [String: Double]) throws(PriorError) -> TextClassifier {
+        guard leastProbability == 0 else { throw .abstains }
         let old = try header.checkedTrainingPriors()
         let ratios = zip(try completed(priors, old: old), old).map { log($0 / $1) }
         var shifted = self
@@ -72,6 +73,8 @@ public enum PriorError: Error, Equatable, Sendable {
     case nothingLeft(found: Double)
     /// The model does not tell the shares of its training rows.
     case noTrainingShares
+    /// The classifier abstains by the error that it has with the label shares of training.
+    case abstains
 
     /// How far from 1 the shares of all labels may sum.
     static let sumTolerance = 1e-6
@@ -91,6 +94,8 @@ extension PriorError: CustomStringConvertible {
             "prior: expected shares of some labels that sum to less than 1, found \(found)"
         case .noTrainingShares:
             "prior: the model does not tell how frequent each label was in training"
+        case .abstains:
+            "prior: the classifier abstains by its error on held-out rows, which had the label shares of training"
         }
     }
 }

@@ -29,6 +29,12 @@ public struct Prediction: Sendable, Equatable {
     /// The familiarity below which a text is unfamiliar.
     public static let leastFamiliarity = 0.05
 
+    /// Whether the classifier abstains: the probability of `label` is below what ``TextClassifier/with(maximumError:)`` chose.
+    public let isUncertain: Bool
+
+    /// What uncertain texts are marked with in place of a label.
+    public static let uncertainLabel = "uncertain"
+
     /// The probability of `label`.
     public var probability: Double { probabilities[index] }
 
@@ -38,6 +44,7 @@ public struct Prediction: Sendable, Equatable {
         index = brief.index
         knownNGrams = brief.knownNGrams
         familiarity = brief.familiarity
+        isUncertain = brief.isUncertain
         label = labels[brief.index]
     }
 

@@ -107,6 +107,35 @@ public struct Provenance: Sendable, Equatable, Codable {
         }
     }
 
+    /// How sure probabilities were and are.
+    public struct Calibration: Sendable, Equatable, Codable {
+        /// How far the probabilities of held-out rows are from how often they are right.
+        public struct Figures: Sendable, Equatable, Codable {
+            /// The expected calibration error.
+            public let calibrationError: Double
+            /// The mean log loss.
+            public let logLoss: Double
+
+            package init(calibrationError: Double, logLoss: Double) {
+                self.calibrationError = calibrationError
+                self.logLoss = logLoss
+            }
+        }
+
+        /// What the fitted decision values were divided by; the model's weights and intercepts are those behind the division.
+        public let temperature: Double
+        /// Of the fitted models.
+        public let before: Figures
+        /// Each row at the temperature that rows of other folds chose.
+        public let after: Figures
+
+        package init(temperature: Double, before: Figures, after: Figures) {
+            self.temperature = temperature
+            self.before = before
+            self.after = after
+        }
+    }
+
     /// What the solver reported of the final fit.
     public struct Solver: Sendable, Equatable, Codable {
         /// `truncated-newton` or `sample-space-newton`.
@@ -160,8 +189,10 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let search: [SettingScore]
     /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
     public let standardError: Double?
-    /// Scores on held-out rows by metric key, for the chosen setting; empty if there was no cross-validation.
+    /// Scores on held-out rows by metric key, for the chosen setting and calibrated; empty if there was no cross-validation.
     public let scores: [String: Score]
+    /// How probabilities were made as sure as they are right; nil if there was no cross-validation.
+    public let calibration: Calibration?
     /// What the solver reported.
     public let solver: Solver
 
@@ -169,7 +200,7 @@ public struct Provenance: Sendable, Equatable, Codable {
         tool: String, sources: [Source], base: Base? = nil, rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int],
         classWeights: [Double]? = nil, groups: Int?, folds: Int?, seed: UInt64, minimumDocumentFrequency: Int,
         setting: Setting, metric: String?, search: [SettingScore], standardError: Double? = nil,
-        scores: [String: Score], solver: Solver
+        scores: [String: Score], calibration: Calibration? = nil, solver: Solver
     ) {
         self.tool = tool
         self.sources = sources
@@ -187,6 +218,7 @@ public struct Provenance: Sendable, Equatable, Codable {
         self.search = search
         self.standardError = standardError
         self.scores = scores
+        self.calibration = calibration
         self.solver = solver
     }
 }

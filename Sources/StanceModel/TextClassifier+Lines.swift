@@ -7,19 +7,23 @@ package struct BriefPrediction: Sendable, Equatable {
     package let knownNGrams: Int
     /// As in `Prediction`.
     package let familiarity: Double?
+    /// As in `Prediction`.
+    package let isUncertain: Bool
 
     /// As in `Prediction`.
     package var isUnfamiliar: Bool { familiarity.map { $0 < Prediction.leastFamiliarity } ?? false }
 
-    package init(index: Int, knownNGrams: Int, familiarity: Double?) {
+    package init(index: Int, knownNGrams: Int, familiarity: Double?, isUncertain: Bool = false) {
         self.index = index
         self.knownNGrams = knownNGrams
         self.familiarity = familiarity
+        self.isUncertain = isUncertain
     }
 
     package init(_ prediction: Prediction) {
         self.init(
-            index: prediction.index, knownNGrams: prediction.knownNGrams, familiarity: prediction.familiarity)
+            index: prediction.index, knownNGrams: prediction.knownNGrams, familiarity: prediction.familiarity,
+            isUncertain: prediction.isUncertain)
     }
 }
 

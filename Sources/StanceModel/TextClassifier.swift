@@ -24,6 +24,10 @@ public struct TextClassifier: Sendable {
     let tables: [BlockTable]
     /// What is added to each decision value, for label shares that are not those of training.
     var priorShift: [Double]
+    /// The probability below which predictions are uncertain; 0 unless ``with(maximumError:)`` has chosen one.
+    public internal(set) var leastProbability = 0.0
+    /// What became of held-out rows, unread.
+    let heldOutSection: MappedArray<UInt8>?
     /// The file that was opened, or what was given as its name.
     package let name: String
     private let bytes: MappedBytes
@@ -59,6 +63,7 @@ public struct TextClassifier: Sendable {
         tables = try Self.tables(header, sections)
         priorShift = Array(repeating: 0, count: header.outputCount)
         matcher = try header.lexicon.map { try Self.lexicon(sections, name: $0) }
+        heldOutSection = sections.has(.heldOut) ? try sections.section(.heldOut, of: UInt8.self) : nil
     }
 
     private static func tables(_ header: ModelHeader, _ sections: SectionTable) throws -> [BlockTable] {
@@ -88,6 +93,8 @@ public struct TextClassifier: Sendable {
     ///
     /// - Complexity: O(*n*) in its bytes.
     package var digest: UInt64 { bytes.digest(0..<bytes.count, with: XXH64.digest) }
+    /// Whether label shares other than those of training have been given.
+    var hasOtherPriors: Bool { priorShift.contains { $0 != 0 } }
     /// The lexicon that the file holds.
     package var lexicon: Lexicon? { matcher?.lexicon }
 
@@ -147,6 +154,7 @@ public struct TextClassifier: Sendable {
     }
 
     func makeScorer() -> Scorer {
-        Scorer(header, tables: tables, lexicon: matcher, priorShift: priorShift)
+        Scorer(
+            header, tables: tables, lexicon: matcher, priorShift: priorShift, leastProbability: leastProbability)
     }
 }

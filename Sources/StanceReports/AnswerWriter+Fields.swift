@@ -30,8 +30,9 @@ extension AnswerWriter {
         _ probabilities: [Double], _ values: [Int: String], to output: inout OutputBytes
     ) {
         guard let (separator, lineEnd) = separators else { return }
-        output.withRoom(atMost: labelFields[prediction.index].count + source.bytes.count + numbersRoom) { room in
-            room.append(labelFields[prediction.index])
+        let label = labelFields[fieldIndex(prediction)]
+        output.withRoom(atMost: label.count + source.bytes.count + numbersRoom) { room in
+            room.append(label)
             room.append(separator)
             room.append(fraction: probabilities[prediction.index])
             for probability in probabilities {

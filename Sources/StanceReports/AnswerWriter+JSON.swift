@@ -54,13 +54,13 @@ extension AnswerWriter {
 
     /// Appends the members behind the text.
     private func append(_ prediction: BriefPrediction, _ probabilities: [Double], to output: inout OutputBytes) {
-        let label = labelFields[prediction.index]
+        let label = labelFields[fieldIndex(prediction)]
         let labelsSize = labelFields.reduce(label.count) { $0 + $1.count + 2 }
         output.withRoom(atMost: 128 + labelsSize + (labels.count + 2) * OutputRoom.longestNumber) { room in
             room.append(",\"label\":")
             room.append(label)
             room.append(",\"probabilities\":{")
-            for label in labelFields.indices {
+            for label in labels.indices {
                 if label > 0 { room.append(UInt8(ascii: ",")) }
                 room.append(labelFields[label])
                 room.append(UInt8(ascii: ":"))
@@ -90,21 +90,24 @@ extension AnswerWriter {
 
     func summaryObject(_ text: ClassifiedText, source: String) -> JSONText {
         let verdict = Verdict(text)
-        return .object([
+        var members: [(String, JSONText)] = [
             ("schema", .string(Self.schema)), ("kind", .string("article")), ("source", .string(source)),
             ("sentences", .integer(text.sentences.count)), ("counted", .integer(text.counted.count)),
+        ]
+        if abstains { members.append(("uncertain", .integer(text.uncertainCount))) }
+        members += [
             ("counts", .object(zip(text.labels, text.counts).map { ($0, .integer($1)) })),
             ("probabilities", text.meanProbabilities.map { .fractions(text.labels, $0) } ?? .null),
-            ("label", verdict.map { .string($0.label) } ?? .null),
-            (
-                "lean",
-                verdict.map {
-                    .object([
-                        ("clear", .bool($0.isClear)), ("sentences", .integer($0.count)), ("of", .integer($0.decided)),
-                        ("interval", .array([.fraction($0.interval.lower), .fraction($0.interval.upper)])),
-                    ])
-                } ?? .null
-            ),
+            ("label", verdict.map { .string($0.label) } ?? .null), ("lean", verdict.map(lean) ?? .null),
+        ]
+        return .object(members)
+    }
+
+    private func lean(_ verdict: Verdict) -> JSONText {
+        .object([
+            ("clear", .bool(verdict.isClear)), ("sentences", .integer(verdict.count)),
+            ("of", .integer(verdict.decided)),
+            ("interval", .array([.fraction(verdict.interval.lower), .fraction(verdict.interval.upper)])),
         ])
     }
 }

@@ -19,7 +19,7 @@ extension AnswerWriter {
         _ text: Span<UInt8>, _ prediction: BriefPrediction, _ probabilities: [Double], to output: inout OutputBytes
     ) {
         // In brackets: a label given without a known n-gram is a guess from the model's intercepts.
-        let cell = (prediction.knownNGrams == 0 ? guessFields : labelFields)[prediction.index]
+        let cell = (prediction.knownNGrams == 0 ? guessFields : labelFields)[fieldIndex(prediction)]
         let mark = prediction.isUnfamiliar ? Self.unfamiliarMark : " "
         output.append(cell)
         appendHundredths(probabilities[prediction.index], to: &output)
@@ -65,8 +65,10 @@ extension AnswerWriter {
             "\(text.labels[$0].printable) \(NumberText.count(labelCounts[$0])) (mean \(NumberText.fixed(means[$0], 2)))"
         }
         var parts = [NumberText.count(text.sentences.count, "sentence")] + (counted == 0 ? [] : counts)
-        if counted < text.sentences.count {
-            parts.append("\(NumberText.count(text.sentences.count - counted)) not counted: no known n-gram")
+        let uncertain = text.uncertainCount
+        if uncertain > 0 { parts.append("\(NumberText.count(uncertain)) \(Prediction.uncertainLabel)") }
+        if counted + uncertain < text.sentences.count {
+            parts.append("\(NumberText.count(text.sentences.count - counted - uncertain)) not counted: no known n-gram")
         }
         return (parts + [Verdict(text).map(\.phrase)].compactMap { $0 }).joined(separator: " · ")
     }

@@ -20,9 +20,11 @@ package struct AnswerWriter: Sendable {
     let labels: [String]
     /// The names of the other columns that answers carry.
     let columns: [String]
+    /// Whether some texts may be uncertain.
+    let abstains: Bool
     /// The widest line of a table, or nil if lines are not cut.
     let width: Int?
-    /// The labels as the format writes them.
+    /// The labels as the format writes them, then what stands in place of one for uncertain texts.
     private(set) var labelFields: [[UInt8]] = []
     /// The names of the columns as the format writes them.
     private(set) var columnFields: [[UInt8]] = []
@@ -31,19 +33,22 @@ package struct AnswerWriter: Sendable {
 
     /// - Parameters:
     ///   - columns: the names of the other columns that rows carry.
+    ///   - abstains: whether some texts may be uncertain.
     ///   - width: the width of the terminal, or nil if lines are not cut.
-    package init(_ format: Format, labels: [String], columns: [String] = [], width: Int?) {
+    package init(_ format: Format, labels: [String], columns: [String] = [], abstains: Bool = false, width: Int?) {
         self.format = format
         self.labels = labels
         self.columns = columns
         self.width = width
+        self.abstains = abstains
+        let marks = labels + [Prediction.uncertainLabel]
         if format == .table {
-            let names = labels.map(\.printable)
-            let labelWidth = names.map(\.count).max() ?? 0
+            let names = marks.map(\.printable)
+            let labelWidth = names.prefix(abstains ? marks.count : labels.count).map(\.count).max() ?? 0
             labelFields = names.map { tableCell($0, width: labelWidth) }
             guessFields = names.map { tableCell("(\($0))", width: labelWidth) }
         } else {
-            labelFields = labels.map(field)
+            labelFields = marks.map(field)
             columnFields = columns.map(field)
         }
     }
@@ -108,6 +113,9 @@ package struct AnswerWriter: Sendable {
         case .tsv, .csv: break
         }
     }
+
+    /// Where the label of a prediction stands among ``labelFields``.
+    func fieldIndex(_ prediction: BriefPrediction) -> Int { prediction.isUncertain ? labels.count : prediction.index }
 
     /// A text as the format writes it.
     private func field(_ text: String) -> [UInt8] {

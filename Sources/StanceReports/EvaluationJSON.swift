@@ -17,6 +17,9 @@ package enum EvaluationJSON {
             ("classes", .array(labels.indices.map { ScoresJSON.label($0, labels, scores, evaluation.intervals) })))
         members.append(("confusion_matrix", ScoresJSON.confusion(scores)))
         if let reliability = scores.reliability { members.append(("reliability", ScoresJSON.bins(reliability))) }
+        if let curve = RiskCoverage(evaluation.predictions) {
+            members.append(("risk_coverage", .object(RiskCoverageReport.members(curve))))
+        }
         members.append(("baseline", baseline(evaluation)))
         if let groups = evaluation.groups { members.append(("groups", slices(groups, name: "group"))) }
         if let found = evaluation.slices {

@@ -53,6 +53,9 @@ package enum ModelText {
                 "\(name) \(NumberText.fixed(score.value, 3)) [\(NumberText.fixed(score.low, 3)), \(NumberText.fixed(score.high, 3))]",
             ])
         }
+        if let calibration = provenance.calibration {
+            table.append(["calibrated", CalibrationText.line(calibration)])
+        }
         let solver = provenance.solver
         let state = solver.converged ? "converged" : "not converged"
         table.append(["solver", "\(solver.name), \(NumberText.count(solver.iterations, "step")), \(state)"])

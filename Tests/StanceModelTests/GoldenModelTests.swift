@@ -26,6 +26,20 @@ import Testing
         #expect(zip(probabilities, expected).allSatisfy { abs($0 - $1) < 1e-9 }, "\(probabilities)")
     }
 
+    @Test func `still reads version 1 with calibration and held-out rows`() throws {
+        let contents = try SmallModel.twoLabels(
+            heldOut: SmallModel.heldOut,
+            calibration: .init(
+                temperature: 0.8, before: .init(calibrationError: 0.125, logLoss: 0.625),
+                after: .init(calibrationError: 0.0625, logLoss: 0.5)))
+        let classifier = try golden("version-1-held-out.stance", contents)
+        #expect(classifier.header == contents.header)
+        #expect(try classifier.heldOutRows() == SmallModel.heldOut)
+        // Decision value 1.25.
+        let probability = classifier.predict("ban").probabilities[1]
+        #expect(abs(probability - 0.777_299_861_2) < 1e-9, "\(probability)")
+    }
+
     @Test func `still reads version 1 with targets and a lexicon`() throws {
         let classifier = try golden("version-1-targets.stance", SmallModel.withTargets())
         #expect(try classifier.header == SmallModel.withTargets().header)

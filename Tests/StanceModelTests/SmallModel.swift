@@ -3,13 +3,13 @@ import StanceText
 
 /// Models small enough to compute by hand.
 enum SmallModel {
-    static func provenance(rowsPerLabel: [Int]) -> Provenance {
+    static func provenance(rowsPerLabel: [Int], calibration: Provenance.Calibration? = nil) -> Provenance {
         Provenance(
             tool: "stance test", sources: [.init(name: "rows.tsv", bytes: 120, digest: "0123456789abcdef")],
             rows: rowsPerLabel.reduce(0, +),
             rowsPerLabel: rowsPerLabel, groups: nil, folds: 2, seed: 1, minimumDocumentFrequency: 1,
             setting: .init(features: "words", weighting: "tfidf", cost: 1), metric: "macro_f1", search: [],
-            scores: ["macro_f1": .init(value: 0.75, low: 0.5, high: 1)],
+            scores: ["macro_f1": .init(value: 0.75, low: 0.5, high: 1)], calibration: calibration,
             solver: .init(
                 name: "truncated-newton", iterations: 3, relativeGradientNorm: 1e-9, objective: 2.5, converged: true))
     }
@@ -37,16 +37,27 @@ enum SmallModel {
 
     struct TestFailure: Error {}
 
+    /// Ten held-out rows of two labels, three of them labelled wrongly.
+    static let heldOut = HeldOutRows(
+        confusion: [4, 1, 2, 3],
+        points: [
+            .init(threshold: 0.875, accepted: 2, errors: 0), .init(threshold: 0.8, accepted: 3, errors: 1),
+            .init(threshold: 0.75, accepted: 6, errors: 1), .init(threshold: 0.55, accepted: 10, errors: 3),
+        ])
+
     /// Two labels, so one output: words “ban” and “good”, intercept 0.25.
-    static func twoLabels() throws -> ModelContents {
+    static func twoLabels(
+        heldOut: HeldOutRows? = nil, labels: [String] = ["critical", "supportive"],
+        calibration: Provenance.Calibration? = nil
+    ) throws -> ModelContents {
         let block = try words(1...1)
         return ModelContents(
             header: ModelHeader(
-                labels: ["critical", "supportive"], parts: [ModelPart(blocks: [block], intercepts: [0.25])],
-                provenance: provenance(rowsPerLabel: [2, 2])),
+                labels: labels, parts: [ModelPart(blocks: [block], intercepts: [0.25])],
+                provenance: provenance(rowsPerLabel: [2, 2], calibration: calibration)),
             tables: [
                 FeatureTable([feature("ban", block, scale: 3, [1]), feature("good", block, scale: 4, [-0.5])])
-            ])
+            ], heldOut: heldOut)
     }
 
     static let lexicon = Array("entry\tclass\nharm*\thurt\nban\tlaw\n".utf8)

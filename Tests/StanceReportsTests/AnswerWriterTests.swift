@@ -92,6 +92,24 @@ import Testing
         }
     }
 
+    @Test func `writes uncertain in place of a label, and the probabilities as they are`() {
+        let prediction = BriefPrediction(index: 0, knownNGrams: 2, familiarity: 0.5, isUncertain: true)
+        let given = Given(text: "x", line: 1, prediction: prediction, probabilities: [0.5, 0.25, 0.25])
+        #expect(
+            line(given, .tsv)
+                == "uncertain\t0.500000000\t0.500000000\t0.250000000\t0.250000000\t2\t0.500000000\ta,b.txt\t1\tx\n")
+        #expect(line(given, .jsonl).contains(#""label":"uncertain","probabilities":{"for":0.5"#))
+        #expect(line(given, .table).hasPrefix("  uncertain       0.50  x"))
+        let short = AnswerWriter(.table, labels: ["yes", "no"], abstains: true, width: nil)
+        var output = OutputBytes()
+        let source = short.source("a", .row)
+        for isUncertain in [true, false] {
+            let prediction = BriefPrediction(index: 1, knownNGrams: 1, familiarity: nil, isUncertain: isUncertain)
+            short.append("x".utf8.span, of: source, at: .line(1), prediction, [0.25, 0.75], to: &output)
+        }
+        #expect(output.text == "  uncertain  0.75  x\n  no         0.75  x\n")
+    }
+
     @Test func `writes numbers that no probability should be`() {
         let given = Given(
             text: "x", line: -1, prediction: BriefPrediction(index: 0, knownNGrams: 1, familiarity: 2),

@@ -19,6 +19,7 @@ enum ModelLayout {
         case nameOffsets = 6
         case names = 7
         case lexicon = 8
+        case heldOut = 9
 
         var name: String {
             switch self {
@@ -30,6 +31,7 @@ enum ModelLayout {
             case .nameOffsets: "name offsets"
             case .names: "names"
             case .lexicon: "lexicon"
+            case .heldOut: "held-out rows"
             }
         }
     }

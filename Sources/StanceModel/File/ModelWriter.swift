@@ -7,15 +7,20 @@ package struct ModelContents: Sendable {
     package let tables: [FeatureTable]
     /// What classes of words are taken from; its name is in the header.
     package let lexicon: Lexicon?
+    /// What became of rows that were held out, if any were.
+    package let heldOut: HeldOutRows?
 
     /// - Precondition: the n-grams of a target's table are among those of the first block with the same kind of n-grams
     ///   in a part for all texts.
-    package init(header: ModelHeader, tables: [FeatureTable], lexicon: Lexicon? = nil) {
+    package init(
+        header: ModelHeader, tables: [FeatureTable], lexicon: Lexicon? = nil, heldOut: HeldOutRows? = nil
+    ) {
         precondition(header.blocks.count == tables.count, "one table for each block")
         precondition(header.lexicon == lexicon?.name, "the header names the lexicon")
         self.header = header
         self.tables = tables
         self.lexicon = lexicon
+        self.heldOut = heldOut
     }
 
     /// The bytes of the model file. The same contents give the same bytes.
@@ -26,8 +31,11 @@ package struct ModelContents: Sendable {
     package func serialized(threads: Int = 1) throws -> [UInt8] {
         let hosts = header.hosts
         var file = SectionFile(
-            sectionCount: hosts.reduce(lexicon == nil ? 1 : 2) { $0 + ($1 == nil ? 5 : 2) }, byteCount: roughByteCount)
+            sectionCount: hosts.reduce(1 + (lexicon == nil ? 0 : 1) + (heldOut == nil ? 0 : 1)) {
+                $0 + ($1 == nil ? 5 : 2)
+            }, byteCount: roughByteCount)
         file.append(Section(.header, content: .bytes(try header.json())))
+        if let heldOut { file.append(Section(.heldOut, content: .bytes(try heldOut.json()))) }
         if let lexicon { file.append(Section(.lexicon, content: .bytes(lexicon.source))) }
         var orders: [Int: KeyOrder] = [:]
         for host in Set(hosts.compactMap { $0 }) { orders[host] = try KeyOrder(tables[host].keys) }

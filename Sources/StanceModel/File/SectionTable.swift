@@ -79,6 +79,9 @@ struct SectionTable {
         return ranges
     }
 
+    /// Whether the file has a section that belongs to no block.
+    func has(_ kind: ModelLayout.SectionKind) -> Bool { ranges[Identity(kind: kind, block: 0)] != nil }
+
     /// The elements of a section.
     ///
     /// - Throws: `ModelError.damaged` if it is missing or no whole number of elements.

@@ -23,6 +23,7 @@ struct Scorer {
     private let tables: [BlockTable]
     private let familiarity: FamiliarityScale?
     private let outputCount: Int
+    private let leastProbability: Double
     /// What the sums of a text begin with: a shift of the labels, and the intercepts of the detector.
     private let firstSums: [Double]
     private var blocks: [Block] = []
@@ -50,8 +51,12 @@ struct Scorer {
     private var shares: [Double] = []
     private var storage = BlockScorer.Storage()
 
-    init(_ header: ModelHeader, tables: [BlockTable], lexicon: LexiconMatcher?, priorShift: [Double]) {
+    init(
+        _ header: ModelHeader, tables: [BlockTable], lexicon: LexiconMatcher?, priorShift: [Double],
+        leastProbability: Double
+    ) {
         self.header = header
+        self.leastProbability = leastProbability
         self.tables = tables
         familiarity = header.familiarity
         outputCount = header.outputCount
@@ -105,7 +110,8 @@ struct Scorer {
         var best = 0
         for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
         return BriefPrediction(
-            index: best, knownNGrams: knownNGrams, familiarity: familiarity?.familiarity(ofMass: knownMass()))
+            index: best, knownNGrams: knownNGrams, familiarity: familiarity?.familiarity(ofMass: knownMass()),
+            isUncertain: probabilities[best] < leastProbability)
     }
 
     /// The decision values W x + b of a text, for the label shares of training.

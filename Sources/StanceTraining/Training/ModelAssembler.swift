@@ -2,6 +2,10 @@ import StanceModel
 import StanceText
 
 /// Puts a fitted model together as parts of a model file: those for all texts, and those of targets.
+///
+/// Decision values are sums of linear functions of a text, and so are those divided by a temperature: every weight and every
+/// intercept is divided by it, those of a base times its strength too. The detector's are not, since they tell targets and
+/// not labels.
 struct ModelAssembler {
     /// A part with its tables, one for each block.
     struct Part {
@@ -15,14 +19,16 @@ struct ModelAssembler {
     /// What tells the target of texts without one.
     let detector: TargetDetector?
     private let outputCount: Int
+    private let temperature: Double
 
-    init(_ model: FittedModel, data: LearningSet, threads: Int = 1) throws {
+    init(_ model: FittedModel, data: LearningSet, temperature: Double = 1, threads: Int = 1) throws {
+        self.temperature = temperature
         outputCount = ModelHeader.outputCount(classes: data.classCount)
         if let base = model.base(of: data) {
             let header = base.classifier.header
-            parts = base.classifier.parts(restriction: base.restriction, strength: model.setting.baseStrength).map {
-                Part(header: $0.header, tables: $0.tables)
-            }
+            parts = base.classifier.parts(
+                restriction: base.restriction, strength: model.setting.baseStrength / temperature
+            ).map { Part(header: $0.header, tables: $0.tables) }
             firstCorrection = header.firstCorrection ?? parts.count
             detector = header.detector
         } else {
@@ -41,7 +47,8 @@ struct ModelAssembler {
                 Part(
                     header: ModelPart(
                         target: member.target.map { data.targetNames[$0] },
-                        blocks: commonParts.map { space.parts[$0].block }, intercepts: fit.intercepts),
+                        blocks: commonParts.map { space.parts[$0].block },
+                        intercepts: fit.intercepts.map { $0 / temperature }),
                     tables: commonParts.map {
                         table(
                             space, part: $0, fit, detector: isCommon ? model.detector : nil,
@@ -54,7 +61,9 @@ struct ModelAssembler {
                     Part(
                         header: ModelPart(
                             target: data.targetNames[target], blocks: own.map { space.parts[$0].block },
-                            intercepts: (0..<outputCount).map { fit.weights[column * outputCount + $0] }),
+                            intercepts: (0..<outputCount).map {
+                                fit.weights[column * outputCount + $0] / temperature
+                            }),
                         tables: own.map { table(space, part: $0, fit, detector: nil, names: nil) }))
             }
         }
@@ -76,7 +85,9 @@ struct ModelAssembler {
             guard let column = space.column(part: part, counted: index) else { continue }
             keys.append(allKeys[index])
             records.append(Float(scales[index]))
-            for output in 0..<outputCount { records.append(Float(weights[column * outputCount + output])) }
+            for output in 0..<outputCount {
+                records.append(Float(weights[column * outputCount + output] / temperature))
+            }
             for output in 0..<detected { records.append(Float(detecting[column * detected + output])) }
         }
         return FeatureTable(keys: keys, records: records, names: names ?? NameList())

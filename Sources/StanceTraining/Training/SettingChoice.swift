@@ -6,6 +6,8 @@ struct SettingChoice: Sendable {
     struct Validation: Sendable {
         let folds: Folds
         let search: SearchOutcome
+        let calibration: Calibration
+        /// Of the calibrated probabilities.
         let evaluation: Evaluation
     }
 
@@ -35,9 +37,11 @@ extension SettingChoice {
             rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
         ).run(plan, on: &learning, progress: progress)
         setting = search.chosen.setting
+        let calibration = try Calibration(
+            setting, search.chosen.probabilities, learning, rows: learning.allRows, folds: folds)
         validation = Validation(
-            folds: folds, search: search,
-            evaluation: try Evaluation(prepared, probabilities: search.chosen.probabilities, options: options))
+            folds: folds, search: search, calibration: calibration,
+            evaluation: try Evaluation(prepared, probabilities: calibration.crossFitted, options: options))
     }
 }
 

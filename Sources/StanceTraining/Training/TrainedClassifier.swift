@@ -18,14 +18,15 @@ public struct TrainedClassifier: Sendable {
         let lexicon = base?.lexicon ?? options.lexicons.first { $0.name == setting.lexicon }
         let classWeights = setting.classWeight.weights(data.labels, data.labelNames)
         // Neither the model nor the data are held on to while the file is made.
-        let assembler = try ModelAssembler(model, data: data, threads: options.threads)
+        let assembler = try ModelAssembler(
+            model, data: data, temperature: report.calibration?.temperature ?? 1, threads: options.threads)
         let header = ModelHeader(
             labels: report.data.labels, parts: assembler.parts.map(\.header),
             firstCorrection: assembler.firstCorrection, targetUse: base?.header.targetUse ?? setting.targets,
             detector: assembler.detector, lexicon: lexicon?.name, familiarity: familiarity,
             provenance: Provenance(report, sources: sources, base: base, classWeights: classWeights))
         modelBytes = try ModelContents(
-            header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon
+            header: header, tables: assembler.parts.flatMap(\.tables), lexicon: lexicon, heldOut: report.heldOutRows
         ).serialized(threads: options.threads)
         self.report = report
     }
@@ -64,10 +65,20 @@ extension Provenance {
             },
             standardError: report.standardError,
             scores: report.evaluation?.scoresByKey ?? [:],
+            calibration: report.calibration.map(Calibration.init),
             solver: Solver(
                 name: report.solver.name, iterations: report.solver.iterations,
                 relativeGradientNorm: report.solver.relativeGradientNorm, objective: report.solver.objective,
                 converged: report.solver.converged))
+    }
+}
+
+extension Provenance.Calibration {
+    init(_ report: CalibrationReport) {
+        func figures(_ figures: CalibrationReport.Figures) -> Figures {
+            Figures(calibrationError: figures.calibrationError, logLoss: figures.logLoss)
+        }
+        self.init(temperature: report.temperature, before: figures(report.before), after: figures(report.after))
     }
 }
 

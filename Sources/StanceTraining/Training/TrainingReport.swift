@@ -1,3 +1,5 @@
+public import StanceModel
+
 /// How a classifier came about.
 public struct TrainingReport: Sendable {
     /// A setting and its score in cross-validation.
@@ -23,12 +25,16 @@ public struct TrainingReport: Sendable {
     public let search: [SettingScore]
     /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
     public let standardError: Double?
-    /// The scores of the chosen setting on the rows of each fold by models trained on the other folds; nil without
-    /// validation.
+    /// The scores of the chosen setting on the rows of each fold by models trained on the other folds, calibrated by the
+    /// rows of the other folds; nil without validation.
     ///
     /// Where several settings were compared, the same folds chose among them, and the scores of the best are a little
     /// higher than those on new rows. `CrossValidator` repeats the choice inside each fold and is free of that.
     public let evaluation: Evaluation?
+    /// How the probabilities were calibrated on the rows of the folds; nil without validation.
+    public let calibration: CalibrationReport?
+    /// What became of these rows; nil without validation.
+    public let heldOutRows: HeldOutRows?
     /// What the solver of the final fit reported.
     public let solver: SolverSummary
     /// The number of features.
@@ -46,6 +52,8 @@ public struct TrainingReport: Sendable {
                 SettingScore(setting: $0.setting, score: $0.score, logLoss: $0.logLoss)
             } ?? []
         evaluation = validation?.evaluation
+        calibration = validation.map { CalibrationReport($0.calibration, after: $0.evaluation.scores) }
+        heldOutRows = validation?.calibration.heldOutRows
         solver = model.fits[0].summary
         featureCount = model.featureCount
     }

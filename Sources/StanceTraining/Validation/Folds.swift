@@ -79,6 +79,9 @@ public struct Folds: Sendable, Equatable {
         (foldOfRow.indices.filter { foldOfRow[$0] != fold }, scored.filter { foldOfRow[$0] == fold })
     }
 
+    /// The fold of each tested row, in the order of `scored`.
+    var foldOfScored: [Int] { scored.compactMap { foldOfRow[$0] } }
+
     /// The values of each fold's test rows, `width` a row, put in the order of `scored`.
     func joined(_ byFold: [[Double]], width: Int) -> [Double] {
         var next = Array(repeating: 0, count: count)

@@ -41,6 +41,12 @@ struct ClassifyCommand: ParsableCommand {
 
     @OptionGroup var prior: PriorOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "Mark as uncertain what the model is not sure of, so that no more than this share of the other labels is wrong, as on the rows held out in training; for example 0.1.",
+            valueName: "share"))
+    var maxError: Double?
+
     @Flag(help: "With --rows: leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
@@ -60,6 +66,13 @@ struct ClassifyCommand: ParsableCommand {
         if lines && rows { throw ValidationError("--lines and --rows exclude each other") }
         if !rows, textColumn != nil { throw ValidationError("--text goes with --rows") }
         if !rows, skipBadRows { throw ValidationError("--skip-bad-rows goes with --rows") }
+        if let maxError, !(maxError > 0 && maxError < 1) {
+            throw ValidationError("--max-error: expected a share above 0 and below 1, found \(maxError)")
+        }
+        if maxError != nil, prior.shares != nil {
+            throw ValidationError(
+                "--max-error and --prior exclude each other: the rows held out in training had the shares of training")
+        }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input (-) can be read only once") }
         let endings = [".csv", ".tsv", ".jsonl", ".ndjson"]
         if !rows, !lines,
@@ -70,7 +83,7 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
+        let classifier = try abstaining(prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model))))
         Console.note(target: target, of: classifier)
         let output = Mutex(AnswerOutput())
         if rows {
@@ -86,8 +99,20 @@ struct ClassifyCommand: ParsableCommand {
         if hasFailed { throw ExitCode.failure }
     }
 
+    /// The classifier that abstains as asked, if it was, and a note on what that means.
+    private func abstaining(_ classifier: TextClassifier) throws -> TextClassifier {
+        guard let maxError else { return classifier }
+        let abstaining = try classifier.with(maximumError: maxError)
+        if let rows = try abstaining.heldOutRows() {
+            let meaning = RiskCoverageReport.acceptance(rows, threshold: abstaining.leastProbability)
+            Console.note("note      \(meaning); others are marked “\(Prediction.uncertainLabel)”")
+        }
+        return abstaining
+    }
+
     private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
-        let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
+        let writer = AnswerWriter(
+            format, labels: classifier.labels, abstains: maxError != nil, width: Console.outputWidth)
         Console.writeNow(writer.header(lines ? .row : .sentence).bytes)
         if lines {
             workInOrder(
@@ -113,7 +138,8 @@ struct ClassifyCommand: ParsableCommand {
                         "\(path): its columns differ from those of \(files[0]); classify it on its own")
                 }
                 let writer = AnswerWriter(
-                    format, labels: classifier.labels, columns: table.otherColumns, width: Console.outputWidth)
+                    format, labels: classifier.labels, columns: table.otherColumns, abstains: maxError != nil,
+                    width: Console.outputWidth)
                 if columns == nil { Console.writeNow(writer.header(.row).bytes) }
                 columns = table.otherColumns
                 workInOrder(

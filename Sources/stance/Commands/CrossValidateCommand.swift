@@ -40,7 +40,7 @@ struct CrossValidateCommand: ParsableCommand {
         let evaluation = slice.applied(
             to: try report.evaluation.besideWordList(scoredRows), rows: scoredRows, threads: options.threads)
         if json {
-            let settings = report.settings.map { setting in
+            let settings = zip(report.settings, report.temperatures).map { setting, temperature in
                 JSONText.object([
                     ("features", .string(setting.features.rawValue)),
                     ("negation", .bool(setting.negation)),
@@ -48,7 +48,7 @@ struct CrossValidateCommand: ParsableCommand {
                     ("targets", .string(setting.targets.rawValue)), ("class_weight", .string(setting.classWeight.name)),
                     ("weighting", .string(setting.weighting.rawValue)),
                     ("cost", .number(setting.cost)),
-                    ("base_strength", .number(setting.baseStrength)),
+                    ("base_strength", .number(setting.baseStrength)), ("temperature", .number(temperature)),
                 ])
             }
             var subject: [(String, JSONText)] = [("data", .array(files.map { .string($0) }))]
@@ -60,7 +60,8 @@ struct CrossValidateCommand: ParsableCommand {
         Console.line("data      \(TrainingText.data(report.data))")
         for note in report.data.notes { Console.note("note      \(note)") }
         for (fold, setting) in report.settings.enumerated() {
-            Console.line("fold \(fold + 1)    \(TrainingText.setting(setting))")
+            let temperature = NumberText.fixed(report.temperatures[fold], 2)
+            Console.line("fold \(fold + 1)    \(TrainingText.setting(setting)), temperature \(temperature)")
         }
         Console.lines(
             evaluation, head: "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): ")

@@ -15,6 +15,12 @@ struct InspectCommand: ParsableCommand {
             "How many n-grams to list for each label. Default: 10, with --json none.", valueName: "count"))
     var top: Int?
 
+    @Flag(
+        help:
+            "Show instead how the error on held-out rows falls if only the surest are labelled, as with classify --max-error."
+    )
+    var riskCoverage = false
+
     @Flag(help: "Print the model's header as JSON, with the whole table of the search, instead of text.")
     var json = false
 
@@ -24,7 +30,16 @@ struct InspectCommand: ParsableCommand {
 
     func run() throws {
         let classifier = try TextClassifier(contentsOf: ShippedFiles.models.path(model))
-        if json {
+        if riskCoverage {
+            guard let rows = try classifier.heldOutRows() else {
+                throw AbstainingError.noHeldOutRows(model: model)
+            }
+            if json {
+                Console.line(RiskCoverageReport.json(rows, model: model, labels: classifier.labels).line)
+            } else {
+                RiskCoverageReport.lines(rows).forEach { Console.line($0) }
+            }
+        } else if json {
             Console.line(try ModelJSON.line(classifier, top: top))
         } else {
             ModelText.lines(classifier, top: top ?? 10).forEach { Console.line($0) }

@@ -89,6 +89,9 @@ struct TrainCommand: ParsableCommand {
                 "          slightly optimistic: the same folds chose the setting; for an unbiased score run stance cross-validate"
             )
         }
+        if let calibration = report.calibration {
+            Console.line("calibrate \(CalibrationText.line(calibration)), on held-out rows")
+        }
         if !report.solver.converged {
             Console.note(
                 "warning   not converged: relative gradient norm \(report.solver.relativeGradientNorm) after "

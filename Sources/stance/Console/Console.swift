@@ -87,7 +87,8 @@ enum Console {
             fail(error.description, code: error.isUsage ? ExitCode.validationFailure.rawValue : 1)
         case let error as PriorError:
             fail(error.description, code: ExitCode.validationFailure.rawValue)
-        case is ModelError, is DataError, is LexiconError, is MetricsError, is ShippedFileError, is CommandFailure:
+        case is ModelError, is DataError, is LexiconError, is MetricsError, is AbstainingError, is ShippedFileError,
+            is CommandFailure:
             fail("\(error)", code: 1)
         default:
             flush()

@@ -1,3 +1,4 @@
+import StanceLinear
 import StanceMetrics
 import StanceModel
 import StanceText
@@ -35,7 +36,7 @@ import Testing
         #expect(try train(data, TrainingOptions(threads: threads)).modelBytes == one.modelBytes)
     }
 
-    @Test func `changes the folds with the seed and nothing else`() throws {
+    @Test func `changes the folds and their temperature with the seed and nothing else`() throws {
         let data = try TrainingTesting.rows(80)
         func options(_ seed: UInt64) throws -> TrainingOptions {
             try TrainingOptions(
@@ -46,7 +47,10 @@ import Testing
         let other = try train(data, options(2))
         #expect(other.report.evaluation != first.report.evaluation)
         let answers = try [first, other].map { try $0.classifier().predict("harm danger").probabilities }
-        #expect(answers[0] == answers[1])
+        let temperatures = try [first, other].map { try #require($0.report.calibration?.temperature) }
+        let expected = TemperatureScaling.probabilities(
+            answers[0], classCount: 3, temperature: temperatures[1] / temperatures[0])
+        #expect(zip(answers[1], expected).allSatisfy { abs($0 - $1) < 1e-6 })
     }
 
     @Test func `skips the search when everything is fixed`() throws {

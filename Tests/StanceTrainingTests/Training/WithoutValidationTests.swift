@@ -1,3 +1,4 @@
+import StanceLinear
 import StanceModel
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
         try ClassifierTrainer(options: options).train(data)
     }
 
-    @Test func `fits the same model and claims no scores`() throws {
+    @Test func `fits the same model but for its calibration, and claims no scores`() throws {
         let data = try TrainingTesting.rows(120)
         func options(validates: Bool, threads: Int = 1) throws -> TrainingOptions {
             try TrainingOptions(
@@ -21,9 +22,13 @@ import Testing
         #expect(report.folds == nil && report.evaluation == nil && report.search.isEmpty)
         #expect(report.setting == validated.report.setting)
         #expect(report.solver == validated.report.solver)
+        #expect(report.calibration == nil && report.heldOutRows == nil)
         let (model, other) = (try plain.classifier(), try validated.classifier())
+        let temperature = try #require(validated.report.calibration?.temperature)
         for row in data.rows.prefix(20) {
-            #expect(model.predict(row.text).probabilities == other.predict(row.text).probabilities)
+            let expected = TemperatureScaling.probabilities(
+                model.predict(row.text).probabilities, classCount: 3, temperature: temperature)
+            #expect(zip(other.predict(row.text).probabilities, expected).allSatisfy { abs($0 - $1) < 1e-6 })
         }
         let provenance = model.header.provenance
         #expect(provenance.folds == nil && provenance.metric == nil)
