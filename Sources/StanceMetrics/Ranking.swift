@@ -56,4 +56,18 @@ struct Ranking: Sendable {
             roc: pairs == 0 ? nil : 1 - halvesAbove / (2 * pairs),
             averagePrecision: positives == 0 ? nil : precisions / Double(positives))
     }
+
+    /// The rows found down to each distinct probability, from the highest on.
+    ///
+    /// - Complexity: O(n).
+    var points: [RankingCurve.Point] {
+        var points: [RankingCurve.Point] = []
+        var positives = 0
+        for (place, entry) in entries.enumerated() {
+            positives += entry & 1
+            guard entry & 2 != 0 else { continue }
+            points.append(RankingCurve.Point(truePositives: positives, falsePositives: place + 1 - positives))
+        }
+        return points
+    }
 }

@@ -20,7 +20,7 @@ package struct CheckText {
 
     /// The lines.
     package var lines: [String] {
-        var lines = wrapped(summary, head: "data")
+        var lines = wrapped(Self.summary(check), head: "data")
         for finding in check.findings { lines += [""] + self.lines(of: finding) }
         if let agreement = check.agreement { lines += [""] + self.lines(of: agreement) }
         return lines + ["", "found     \(Self.counts(check))"]
@@ -46,15 +46,16 @@ package struct CheckText {
         "[\(NumberText.fixed(interval.lower, 3)), \(NumberText.fixed(interval.upper, 3))]"
     }
 
-    private var summary: String {
+    /// What was checked: `2,520 rows · supportive 910, … · words a text: 17 (median), at most 61`.
+    static func summary(_ check: DataCheck) -> String {
         let data = check.data
         var parts = [NumberText.count(data.rows.count, "row")]
         if data.hasLabels {
             let counts = zip(data.labels, data.rowsPerLabel).sorted { $0.1 > $1.1 }
-            let named = counts.prefix(Self.mostLabels).map { "\($0.0.printable) \(NumberText.count($0.1))" }
+            let named = counts.prefix(mostLabels).map { "\($0.0.printable) \(NumberText.count($0.1))" }
             let more =
-                counts.count > Self.mostLabels
-                ? [NumberText.count(counts.count - Self.mostLabels) + " more labels"] : []
+                counts.count > mostLabels
+                ? [NumberText.count(counts.count - mostLabels) + " more labels"] : []
             parts.append((named + more).joined(separator: ", "))
         }
         if let groups = check.groupCount {

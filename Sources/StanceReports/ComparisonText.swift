@@ -48,12 +48,12 @@ package enum ComparisonText {
     }
 
     /// Which model a difference speaks for: neither while its interval contains 0.
-    private static func better(_ metric: Metric, _ interval: Interval?) -> String {
+    static func better(_ metric: Metric, _ interval: Interval?) -> String {
         guard let interval, interval.lower > 0 || interval.upper < 0 else { return "" }
         return (interval.lower > 0) == metric.bestIsHigh ? "B" : "A"
     }
 
-    private static func mcNemar(_ comparison: Comparison) -> String {
+    static func mcNemar(_ comparison: Comparison) -> String {
         let test = comparison.mcNemar
         let caution =
             comparison.intervals?.unit == .group ? " · takes rows as independent, which rows of a group are not" : ""
@@ -66,7 +66,7 @@ package enum ComparisonText {
         value < 0.001 ? "< 0.001" : "= \(NumberText.fixed(value, 3))"
     }
 
-    private static func result(_ comparison: Comparison) -> String {
+    static func result(_ comparison: Comparison) -> String {
         [Metric.fAvg, .macroF1, .accuracy].filter { comparison[$0] != nil }.map { metric in
             guard let interval = comparison.intervals?[metric] else {
                 return "\(TrainingText.name(metric)): too few rows"
@@ -99,7 +99,7 @@ package enum ComparisonText {
             + (more > 0 ? ["  … and \(NumberText.count(more)) more: --all"] : [])
     }
 
-    private static func intervalNote(_ comparison: Comparison) -> String? {
+    static func intervalNote(_ comparison: Comparison) -> String? {
         guard let intervals = comparison.intervals else { return nil }
         let units = NumberText.count(intervals.unitCount, intervals.unit == .group ? "group" : "row")
         let warning = intervals.unitCount < 10 ? "; too narrow with so few" : ""
@@ -107,11 +107,11 @@ package enum ComparisonText {
             "[low, high]: 95 % bootstrap intervals of the difference, both models on the same resamples of \(units)\(warning)"
     }
 
-    private static func range(_ interval: Interval) -> String {
+    static func range(_ interval: Interval) -> String {
         "[\(signed(interval.lower)), \(signed(interval.upper))]"
     }
 
-    private static func signed(_ value: Double) -> String {
+    static func signed(_ value: Double) -> String {
         let text = EvaluationText.number(value)
         return text.hasPrefix("-") || text == "0.000" ? text : "+" + text
     }

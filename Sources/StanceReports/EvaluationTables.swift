@@ -87,15 +87,20 @@ package enum EvaluationTables {
     }
 
     private static func mostFrequentErrors(_ labels: [String], _ confusion: ConfusionMatrix, width: Int?) -> [String] {
-        let errors = labels.indices.flatMap { truth in
-            labels.indices.filter { $0 != truth }.map { (truth, $0, confusion[truth: truth, predicted: $0]) }
-        }.filter { $0.2 > 0 }.sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }
         var table = TextTable([.left, .left, .right])
         table.append(["true", "predicted", "rows"])
-        for error in errors.prefix(mostErrors) {
-            table.append([labels[error.0], labels[error.1], NumberText.count(error.2)])
+        for error in mostFrequentErrors(confusion).prefix(mostErrors) {
+            table.append([labels[error.truth], labels[error.predicted], NumberText.count(error.count)])
         }
         return ["most frequent errors (the whole confusion matrix: --json)"] + table.lines(width: width)
+    }
+
+    /// The cells of the matrix off its diagonal that have rows, the fullest first.
+    static func mostFrequentErrors(_ confusion: ConfusionMatrix) -> [(truth: Int, predicted: Int, count: Int)] {
+        let labels = 0..<confusion.labelCount
+        return labels.flatMap { truth in
+            labels.filter { $0 != truth }.map { (truth, $0, confusion[truth: truth, predicted: $0]) }
+        }.filter { $0.2 > 0 }.sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }
     }
 
     private static let mostErrors = 10
@@ -114,7 +119,7 @@ package enum EvaluationTables {
         return table.lines()
     }
 
-    private static func intervalNote(_ evaluation: Evaluation) -> String? {
+    static func intervalNote(_ evaluation: Evaluation) -> String? {
         guard let intervals = evaluation.intervals else { return nil }
         let units = NumberText.count(intervals.unitCount, intervals.unit == .group ? "group" : "row")
         let warning = intervals.unitCount < 10 ? "; too narrow with so few" : ""

@@ -71,7 +71,7 @@ package enum EvaluationText {
     }
 
     /// What the intervals of slices come from.
-    private static func unitNote(_ scores: SliceScores) -> String? {
+    static func unitNote(_ scores: SliceScores) -> String? {
         let units =
             switch Set(scores.slices.compactMap(\.unit)) {
             case [.row]: "rows"

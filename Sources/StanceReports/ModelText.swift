@@ -72,7 +72,7 @@ package enum ModelText {
         return ngrams + (header.isCorrection(part) ? ", correction" : ", base")
     }
 
-    private static func describe(_ setting: Provenance.Setting) -> String {
+    static func describe(_ setting: Provenance.Setting) -> String {
         let features = TrainingText.features(
             setting.features, negation: setting.negation, lexicon: setting.lexicon)
         let targets = TrainingText.targets(setting.targets)

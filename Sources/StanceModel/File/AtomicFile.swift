@@ -4,14 +4,30 @@ import Glibc
 import Darwin
 #endif
 
-/// Writes a model file so that a reader sees the old content or the new, never a part, and nothing else is ever lost.
+/// Writes a file so that a reader sees the old content or the new, never a part, and nothing else is ever lost.
 package enum AtomicFile {
+    /// What is written. Only a file that begins as one of the kind does is ever replaced.
+    package struct Kind: Sendable {
+        fileprivate let noun: String
+        fileprivate let opening: [UInt8]
+
+        /// - Parameters:
+        ///   - noun: what users call it.
+        ///   - opening: what every file of the kind begins with, and no other.
+        package init(noun: String, opening: [UInt8]) {
+            self.noun = noun
+            self.opening = opening
+        }
+
+        package static let model = Kind(noun: "model", opening: ModelLayout.magic)
+    }
+
     /// Writes to a temporary file beside `path`, syncs it, and renames it. On failure, or when a signal ends the program,
     /// nothing is left behind. A symbolic link stays and its target is replaced; the file's permissions stay.
     ///
     /// - Throws: `ModelError.file`.
-    package static func replace(_ path: String, with bytes: [UInt8]) throws {
-        let target = try checkedTarget(path)
+    package static func replace(_ path: String, with bytes: [UInt8], kind: Kind = .model) throws {
+        let target = try checkedTarget(path, kind)
         // Not by the number of the process alone: two containers that share a folder can have the same.
         let temporary = "\(target).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
         try withoutSignals {
@@ -29,20 +45,20 @@ package enum AtomicFile {
         }
     }
 
-    /// Fails early, before work is spent on a model that cannot be written.
+    /// Fails early, before work is spent on what cannot be written.
     ///
-    /// - Throws: `ModelError.file` if no file can be made beside `path`, or if something stands there that is no model.
-    package static func checkWritable(_ path: String) throws {
-        let directory = directory(of: try checkedTarget(path))
+    /// - Throws: `ModelError.file` if no file can be made beside `path`, or if something of another kind stands there.
+    package static func checkWritable(_ path: String, kind: Kind = .model) throws {
+        let directory = directory(of: try checkedTarget(path, kind))
         guard unsafe access(directory, W_OK | X_OK) == 0 else {
             throw ModelError.file(path: path, reason: "cannot write to directory \(directory): \(systemReason())")
         }
     }
 
-    /// The file that `path` names, symbolic links resolved, if a model may be written there.
-    private static func checkedTarget(_ path: String) throws -> String {
+    /// The file that `path` names, symbolic links resolved, if one of the kind may be written there.
+    private static func checkedTarget(_ path: String, _ kind: Kind) throws -> String {
         guard !path.isEmpty, path != "-" else {
-            throw ModelError.file(path: "“\(path)”", reason: "a model goes to a file; name one")
+            throw ModelError.file(path: "“\(path)”", reason: "a \(kind.noun) goes to a file; name one")
         }
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return path }
@@ -52,22 +68,22 @@ package enum AtomicFile {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw ModelError.file(path: path, reason: "is a device or pipe; name a file to write")
         }
-        guard status.st_size == 0 || beginsAsModel(path) else {
+        guard status.st_size == 0 || begins(path, as: kind) else {
             throw ModelError.file(
-                path: path, reason: "exists and is no Stance model; name another file or remove it first")
+                path: path, reason: "exists and is no Stance \(kind.noun); name another file or remove it first")
         }
         guard let resolved = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(resolved) }
         return unsafe String(cString: resolved)
     }
 
-    private static func beginsAsModel(_ path: String) -> Bool {
+    private static func begins(_ path: String, as kind: Kind) -> Bool {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        var start = [UInt8](repeating: 0, count: ModelLayout.magic.count)
+        var start = [UInt8](repeating: 0, count: kind.opening.count)
         let count = unsafe start.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
-        return count == start.count && start == ModelLayout.magic
+        return count == start.count && start == kind.opening
     }
 
     /// The permissions of a file that is there already.

@@ -114,7 +114,7 @@ extension String {
 
 extension UInt64 {
     /// Sixteen hexadecimal digits.
-    var hexadecimal: String {
+    package var hexadecimal: String {
         let digits = String(self, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

@@ -51,6 +51,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Seed of the bootstrap.", valueName: "number"))
     var seed: UInt64 = 1
 
+    @OptionGroup var report: ReportOption
     @OptionGroup(title: "Data") var columns: ColumnOptions
 
     func validate() throws {
@@ -64,6 +65,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
+        try report.checkWritable()
         let data = try CheckedData(
             reading: try files.map(InputFile.read),
             options: CheckedData.Options(columns: columns.names, annotators: annotator))
@@ -76,6 +78,9 @@ struct CheckCommand: ParsableCommand {
             Console.line(CheckJSON.object(check, against: against).line)
         } else {
             CheckText(check, shown: all ? .max : show, width: Console.outputWidth).lines.forEach { Console.line($0) }
+        }
+        try report.write(isQuiet: json) {
+            CheckPage.bytes(check, .check(check, against: against, seed: seed))
         }
         let fails = check.findings.contains { $0.severity == .problem || (strict && $0.severity == .warning) }
         if fails { throw ExitCode.failure }

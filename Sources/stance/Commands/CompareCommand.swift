@@ -44,6 +44,7 @@ struct CompareCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Seed of the bootstrap.", valueName: "number"))
     var seed: UInt64 = 1
 
+    @OptionGroup var report: ReportOption
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup var threading: ThreadOptions
 
@@ -52,6 +53,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     func run() throws {
+        try report.checkWritable()
         let models = try [first, second].map { try TextClassifier(contentsOf: ShippedFiles.models.path($0)) }
         try checkLabels(models[0], models[1])
         let rows = try data.read(files, allowsSingleLabel: true)
@@ -70,6 +72,10 @@ struct CompareCommand: ParsableCommand {
             Console.line("data      \(NumberText.count(rows.rows.count, "row"))")
             ComparisonText.lines(subject, shown: all ? nil : top, width: Console.outputWidth)
                 .forEach { Console.line($0) }
+        }
+        try report.write(isQuiet: json) {
+            ComparisonPage.bytes(
+                subject, .comparison(of: [(first, models[0]), (second, models[1])], on: rows, seed: seed))
         }
     }
 

@@ -24,46 +24,56 @@ struct CrossValidateCommand: ParsableCommand {
     @Flag(help: "Print JSON instead of text.")
     var json = false
 
+    @OptionGroup var report: ReportOption
     @OptionGroup var slice: SliceOption
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup(title: "Learning") var learning: LearningOptions
 
     func run() throws {
         let options = try learning.validated()
+        try report.checkWritable()
         let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra, slice: slice.column)
         learning.noteRowsKnown(to: base, rows)
         let progress = ProgressLine("cross-validating")
-        let report = try CrossValidator(options: options).validate(rows, base: base) { progress.show($0) }
+        let validation = try CrossValidator(options: options).validate(rows, base: base) { progress.show($0) }
         progress.clear()
         let scoredRows = rows.rows.filter { !$0.isExtra }
         let evaluation = slice.applied(
-            to: try report.evaluation.besideWordList(scoredRows), rows: scoredRows, threads: options.threads)
+            to: try validation.evaluation.besideWordList(scoredRows), rows: scoredRows, threads: options.threads)
         if json {
-            let settings = zip(report.settings, report.temperatures).map { setting, temperature in
-                JSONText.object([
-                    ("features", .string(setting.features.rawValue)),
-                    ("negation", .bool(setting.negation)),
-                    ("lexicon", setting.lexicon.map(JSONText.string) ?? .null),
-                    ("targets", .string(setting.targets.rawValue)), ("class_weight", .string(setting.classWeight.name)),
-                    ("weighting", .string(setting.weighting.rawValue)),
-                    ("cost", .number(setting.cost)),
-                    ("base_strength", .number(setting.baseStrength)), ("temperature", .number(temperature)),
-                ])
+            Console.line(EvaluationJSON.object(evaluation, subject: subject(validation)).line)
+        } else {
+            Console.line("data      \(TrainingText.data(validation.data))")
+            for note in validation.data.notes { Console.note("note      \(note)") }
+            for (fold, setting) in validation.settings.enumerated() {
+                let temperature = NumberText.fixed(validation.temperatures[fold], 2)
+                Console.line("fold \(fold + 1)    \(TrainingText.setting(setting)), temperature \(temperature)")
             }
-            var subject: [(String, JSONText)] = [("data", .array(files.map { .string($0) }))]
-            if !learning.extra.isEmpty { subject.append(("extra", .array(learning.extra.map { .string($0) }))) }
-            subject.append(("settings_by_fold", .array(settings)))
-            Console.line(EvaluationJSON.object(evaluation, subject: subject).line)
-            return
+            Console.lines(
+                evaluation,
+                head: "scores    \(TrainingText.heldOutName(validation.data, folds: validation.folds)): ")
         }
-        Console.line("data      \(TrainingText.data(report.data))")
-        for note in report.data.notes { Console.note("note      \(note)") }
-        for (fold, setting) in report.settings.enumerated() {
-            let temperature = NumberText.fixed(report.temperatures[fold], 2)
-            Console.line("fold \(fold + 1)    \(TrainingText.setting(setting)), temperature \(temperature)")
+        try report.write(isQuiet: json) {
+            EvaluationPage.bytes(
+                evaluation, .crossValidation(validation, on: rows, base: learning.base, seed: options.seed))
         }
-        Console.lines(
-            evaluation, head: "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): ")
+    }
+
+    private func subject(_ validation: CrossValidationReport) -> [(String, JSONText)] {
+        let settings = zip(validation.settings, validation.temperatures).map { setting, temperature in
+            JSONText.object([
+                ("features", .string(setting.features.rawValue)),
+                ("negation", .bool(setting.negation)),
+                ("lexicon", setting.lexicon.map(JSONText.string) ?? .null),
+                ("targets", .string(setting.targets.rawValue)), ("class_weight", .string(setting.classWeight.name)),
+                ("weighting", .string(setting.weighting.rawValue)),
+                ("cost", .number(setting.cost)),
+                ("base_strength", .number(setting.baseStrength)), ("temperature", .number(temperature)),
+            ])
+        }
+        return [("data", .array(files.map { .string($0) }))]
+            + (learning.extra.isEmpty ? [] : [("extra", .array(learning.extra.map { .string($0) }))])
+            + [("settings_by_fold", .array(settings))]
     }
 }

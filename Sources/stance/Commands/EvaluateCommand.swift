@@ -15,6 +15,7 @@ struct EvaluateCommand: ParsableCommand {
 
               stance evaluate my.stance test.tsv
               stance evaluate my.stance test.tsv --by topic
+              stance evaluate my.stance test.tsv --report scores.html
             """)
 
     @Argument(help: "A model file, or the name of a shipped model.", completion: .file())
@@ -37,31 +38,42 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Seed of the bootstrap.", valueName: "number"))
     var seed: UInt64 = 1
 
+    @OptionGroup var report: ReportOption
     @OptionGroup var slice: SliceOption
     @OptionGroup var prior: PriorOptions
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup var threading: ThreadOptions
 
     func run() throws {
+        try report.checkWritable()
         let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
         let rows = try data.read(files, allowsSingleLabel: true, slice: slice.column)
         Console.warn(of: rows, knownTo: classifier)
-        for note in QuickChecks.notes(rows) { Console.note("note      \(note)") }
+        let notes = QuickChecks.notes(rows)
+        for note in notes { Console.note("note      \(note)") }
         let scored = try Evaluation(
             classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count
         ).besideWordList(rows.rows)
         let evaluation = slice.applied(to: scored, rows: rows.rows, threads: threading.count)
+        let shares = prior.shares?.numbers.sorted { $0.key < $1.key } ?? []
         if json {
             var subject: [(String, JSONText)] = [
                 ("model", .string(model)), ("data", .array(files.map { .string($0) })),
             ]
-            if let shares = prior.shares?.numbers.sorted(by: { $0.key < $1.key }) {
+            if prior.shares != nil {
                 subject.append(("prior", .object(shares.map { ($0.key, .number($0.value)) })))
             }
             Console.line(EvaluationJSON.object(evaluation, subject: subject).line)
         } else {
             Console.line("data      \(NumberText.count(evaluation.predictions.rowCount, "row"))")
             Console.lines(evaluation, head: "scores    ")
+        }
+        try report.write(isQuiet: json) {
+            EvaluationPage.bytes(
+                evaluation,
+                .evaluation(
+                    of: (model, classifier), on: rows, prior: shares.map { ($0.key, $0.value) }, notes: notes,
+                    seed: seed))
         }
     }
 }

@@ -1,0 +1,99 @@
+import StanceMetrics
+import StanceTraining
+
+/// The rows that two models label differently, as a table that can be narrowed down to those that one of them has right.
+///
+/// The choice is made by the style sheet, without a script; where it is not understood, and on paper, all rows are there.
+enum DifferingRows {
+    /// More rows than this make a page slow and are read by nobody; `--json` has them.
+    static let most = 1_000
+
+    @MarkupBuilder static func markup(_ subject: ComparedModels) -> [Markup] {
+        let differing = subject.comparison.differingRows
+        let share = NumberText.fixed(100 * Double(differing.count) / Double(max(1, subject.rows.count)), 1)
+        Tag.p { "\(NumberText.count(differing.count)) of \(NumberText.count(subject.rows.count, "row")) (\(share) %)." }
+        if !differing.isEmpty {
+            filter(subject)
+            table(subject).markup
+        }
+    }
+
+    private enum Kind: Int, CaseIterable {
+        case onlyFirst, onlySecond, neither
+
+        init(_ row: Int, _ subject: ComparedModels) {
+            let truth = subject.evaluations.first.predictions.truth[row]
+            self =
+                subject.evaluations.first.predictions.predicted[row] == truth
+                ? .onlyFirst : subject.evaluations.second.predictions.predicted[row] == truth ? .onlySecond : .neither
+        }
+
+        var name: String {
+            switch self {
+            case .onlyFirst: "only A right"
+            case .onlySecond: "only B right"
+            case .neither: "both wrong"
+            }
+        }
+
+        /// What the style sheet calls the rows.
+        var rowClass: StaticString {
+            switch self {
+            case .onlyFirst: "row-1"
+            case .onlySecond: "row-2"
+            case .neither: "row-3"
+            }
+        }
+    }
+
+    private static func filter(_ subject: ComparedModels) -> Markup {
+        let kinds = subject.comparison.differingRows.map { Kind($0, subject) }
+        return Tag.fieldset {
+            Tag.legend { "Show" }
+            choice(0, "all (\(NumberText.count(kinds.count)))")
+            for kind in Kind.allCases {
+                choice(kind.rawValue + 1, "\(kind.name) (\(NumberText.count(kinds.count { $0 == kind })))")
+            }
+        }
+    }
+
+    private static func choice(_ number: Int, _ name: String) -> Markup {
+        let anchor = Attribute.Anchor("show", number)
+        let attributes: [Attribute] = [.fixed("type", "radio"), .fixed("name", "show"), .id(anchor)]
+        return Tag.span {
+            Markup.element(.input, attributes + (number == 0 ? [.fixed("checked", "checked")] : []), [])
+            Tag.label(.for(anchor)) { " " + name }
+        }
+    }
+
+    private static func table(_ subject: ComparedModels) -> PageTable {
+        let (first, second) = (subject.evaluations.first.predictions, subject.evaluations.second.predictions)
+        let places = RowPlaces(subject.rows.map(\.location.file))
+        var table = PageTable(
+            "The true label, what each model says with what probability, and the text",
+            [
+                ([.text("true")], .name), ([.text("A")], .word), ([.text("B")], .word), ([.text("right")], .word),
+                ([.text("text")], .text), ([.text(places.heading)], .place),
+            ])
+        for row in subject.comparison.differingRows.prefix(most) {
+            let kind = Kind(row, subject)
+            table.append(
+                [
+                    [.data(first.labels[first.truth[row]])], answer(first, row), answer(second, row),
+                    [.text(kind == .onlyFirst ? "A" : kind == .onlySecond ? "B" : "–")],
+                    [.text(subject.rows[row].text)], [.data(places.name(subject.rows[row].location))],
+                ], class: kind.rowClass)
+        }
+        let more = subject.comparison.differingRows.count - most
+        if more > 0 { table.append(note: "… and \(NumberText.count(more)) more; all are in --json") }
+        return table
+    }
+
+    private static func answer(_ predictions: Predictions, _ row: Int) -> [Markup] {
+        let label = predictions.predicted[row]
+        let probability = predictions.probabilities.map { all in
+            " " + NumberText.fixed(all[row * predictions.labels.count + label], 2)
+        }
+        return [.data(predictions.labels[label]), .text(probability ?? "")]
+    }
+}
