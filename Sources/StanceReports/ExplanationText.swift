@@ -95,16 +95,20 @@ package enum ExplanationText {
         for row in 0..<(lists.map(\.count).max() ?? 0) {
             table.append(
                 zip(lists, [1.0, -1]).flatMap { list, sign in
-                    row < list.count ? [signed(sign * list[row].weight), name(list[row])] : ["", ""]
+                    row < list.count ? [signed(sign * list[row].weight), name(list[row], in: explanation)] : ["", ""]
                 })
         }
         return table.lines(indent: indent, width: width)
     }
 
-    /// `“ban it”`, and of what if not of words.
-    private static func name(_ evidence: Evidence) -> String {
-        let unit = evidence.unit == .words ? "" : " \(evidence.unit.rawValue)"
-        return "“\(evidence.name)”\(unit)"
+    /// `“ban it”`, `“ ban” characters`, or `“HARM” in “kill jobs”`.
+    private static func name(_ evidence: Evidence, in explanation: Explanation) -> String {
+        switch evidence.unit {
+        case .words, .markedWords: "“\(evidence.name)”"
+        case .characters: "“\(evidence.name)” characters"
+        case .classes, .classSequence:
+            "“\(evidence.name)”" + (evidence.ranges.first.map { " in “\(explanation.string($0))”" } ?? "")
+        }
     }
 
     private static func sentence(_ search: DeletionSearch, _ explanation: Explanation) -> String {

@@ -92,11 +92,11 @@ import Testing
 
     @Test func `shows words and n-grams in a table without anything that drives the terminal`() throws {
         let program = try program()
-        let text = "On vapes, the ban is \u{1B}[31moverdue."
+        let text = "On vapes, the ban\u{1B}[31m is overdue."
         let lines = try program.run("explain", "-m", "m.stance", text).output.split(separator: "\n")
-        #expect(lines[0].hasPrefix("supportive  0.") && lines[0].hasSuffix("On vapes, the ban is  [31moverdue."))
+        #expect(lines[0].hasPrefix("supportive  0.") && lines[0].hasSuffix("On vapes, the ban [31m is overdue."))
         #expect(lines[1].hasPrefix("  why       against ") && lines[1].hasSuffix(" of these words"))
-        #expect(lines[2].hasPrefix("  words     On") && lines[2].contains("[+0."))
+        #expect(lines[2].hasPrefix("  words     On") && lines[2].contains("overdue[+"))
         #expect(lines[3].contains("for supportive"))
         #expect(lines.last?.hasPrefix("  without   “") == true)
         #expect(!lines.joined().contains("\u{1B}"))

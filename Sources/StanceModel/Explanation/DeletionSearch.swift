@@ -27,6 +27,9 @@ public struct DeletionSearch: Sendable, Equatable {
     public static let mostWords = 512
     /// Texts of more words have no pairs of them tried.
     public static let mostWordsInPairs = 64
+    /// No step relabels more bytes in all, whatever the length of the text: of long texts fewer words are tried, but never
+    /// fewer than eight, and pairs of none.
+    public static let mostBytes = 1 << 22
 }
 
 extension TextClassifier {
@@ -35,7 +38,7 @@ extension TextClassifier {
     /// - Parameter limit: the largest number of words to delete.
     /// - Precondition: the explanation is one of this classifier's, and `limit` is not negative.
     /// - Complexity: for *n* words O(*n*²) predictions up to `DeletionSearch.mostWordsInPairs` of them, otherwise O(*n* ·
-    ///   limit).
+    ///   limit); of long texts no more than relabel `DeletionSearch.mostBytes` a step.
     public func deletionSearch(for explanation: Explanation, limit: Int = 5) -> DeletionSearch {
         precondition(explanation.labels == labels, "an explanation of another model")
         precondition(limit >= 0, "a limit is not negative")
@@ -63,17 +66,21 @@ private struct DeletionTrial {
         target = explanation.target
         label = explanation.prediction.index
         let spans = explanation.spans
-        areAll = spans.count <= DeletionSearch.mostWords
+        let most = min(DeletionSearch.mostWords, max(8, DeletionSearch.mostBytes / max(1, utf8.count)))
+        areAll = spans.count <= most
         let (label, rival) = (label, explanation.runnerUp)
         let weights = spans.map { $0.contributions[label] - $0.contributions[rival] }
         let order = spans.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
-        words = order.prefix(DeletionSearch.mostWords).sorted().map { spans[$0].range }
+        words = order.prefix(most).sorted().map { spans[$0].range }
         self.scorer = scorer
     }
 
     mutating func search(limit: Int) -> DeletionSearch {
         let limit = min(limit, words.count)
-        let triesPairs = areAll && words.count <= DeletionSearch.mostWordsInPairs
+        let pairs = words.count * (words.count - 1) / 2
+        let triesPairs =
+            areAll && words.count <= DeletionSearch.mostWordsInPairs
+            && pairs <= DeletionSearch.mostBytes / max(1, utf8.count)
         let exhaustive = min(limit, triesPairs ? 2 : areAll ? 1 : 0)
         var best: Deletion = ([], 1, false)
         while !best.isFlip, best.words.count < limit {

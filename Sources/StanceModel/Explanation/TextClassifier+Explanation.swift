@@ -2,7 +2,7 @@ extension TextClassifier {
     /// Why a text, taken as a whole, gets its label.
     ///
     /// - Parameter target: what the stance is toward, as for `predict`.
-    /// - Complexity: O(*n*) in the n-grams of the text; about fifty times the work of a prediction.
+    /// - Complexity: O(*n*) in the n-grams of the text; about fifteen times the work of a prediction.
     public func explanation(of text: String, target: String? = nil) -> Explanation {
         var explainer = Explainer(self)
         return explainer.explain(text, target: target)

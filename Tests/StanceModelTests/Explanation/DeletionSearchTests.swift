@@ -81,4 +81,12 @@ import Testing
         #expect(search.exhaustiveSize == 0)
         #expect(search.isShortest)
     }
+
+    @Test func `does no more work on a long text than on a short one`() throws {
+        let classifier = try words(intercept: -2.9)
+        let text = String(repeating: "x", count: DeletionSearch.mostBytes / 8) + " x x x x x x x x x c"
+        let search = classifier.deletionSearch(for: classifier.explanation(of: text), limit: 2)
+        #expect(search.exhaustiveSize == 0)
+        #expect(search.flip?.ranges == [text.utf8.count - 1..<text.utf8.count])
+    }
 }
