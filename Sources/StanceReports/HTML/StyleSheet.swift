@@ -65,7 +65,7 @@ enum StyleSheet {
 
         svg { display: block; font-family: inherit; }
         svg.chart { width: 100%; max-width: 420px; height: auto; }
-        svg.row { overflow: visible; max-width: 100%; height: auto; }
+        svg.row { overflow: visible; } .card svg.row { max-width: 100%; height: auto; }
         svg.sample { display: inline-block; width: 16px; height: 20px; vertical-align: -5px; margin-right: 0.3rem; }
         svg.sample.wide { width: 28px; }
         svg text { fill: var(--ink); font-size: 12px; font-variant-numeric: tabular-nums; }
