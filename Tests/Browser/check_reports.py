@@ -58,48 +58,67 @@ def make_reports(stance, folder):
 
 
 def requests_of(log):
-    """The addresses that a log of the network names, but for the page itself and what the browser is made of."""
+    """The addresses that a page asked for; what the browser does for itself has no page that it comes from."""
     text = log.read_text(errors="replace")
     try:
         events = json.loads(text)["events"]
     except json.JSONDecodeError:  # cut off where the browser ended
         events = json.loads(text.rstrip().rstrip(",") + "]}")["events"]
-    addresses = {event.get("params", {}).get("url", "") for event in events if isinstance(event.get("params"), dict)}
-    return sorted(address for address in addresses if re.match(r"(https?|wss?|ftp):", address))
+    params = [event["params"] for event in events if isinstance(event.get("params"), dict)]
+    asked = {entry["url"] for entry in params if "url" in entry and entry.get("initiator", "not an origin") != "not an origin"}
+    return sorted(address for address in asked if not address.startswith(("file:", "data:")))
 
 
-def check(chromium, report, folder):
-    """What is wrong with a report."""
+class Browser:
+    def __init__(self, program, folder):
+        self.program, self.folder = program, folder
 
-    def browse(*options, page=report):
+    def open(self, page, *options):
         with tempfile.TemporaryDirectory() as profile:
             return subprocess.run(
-                [chromium, *QUIET, f"--user-data-dir={profile}", *options, page.as_uri()], capture_output=True, text=True, timeout=120)
+                [self.program, *QUIET, f"--user-data-dir={profile}", *options, page.as_uri()],
+                capture_output=True, text=True, timeout=180)
 
-    faults = []
-    log = folder / (report.stem + ".netlog")
-    shown = browse("--enable-logging=stderr", "--dump-dom", f"--log-net-log={log}")
-    faults += [f"console: {line}" for line in shown.stderr.splitlines() if "CONSOLE" in line]
-    faults += [f"request: {address}" for address in requests_of(log)]
-    if "</html>" not in shown.stdout:
-        faults.append("was not shown")
-    log.unlink()
-    probe = folder / "probe.html"
-    probe.write_text(re.sub(r"<meta http-equiv[^>]*>", "", report.read_text()).replace("</body>", PROBE + "</body>"))
-    for view, options in VIEWS.items():
-        picture = folder / f"{report.stem}-{view}.png"
-        browse(*options, f"--screenshot={picture}")
-        if not picture.exists():
-            faults.append(f"{view}: no picture")
-        found = re.search(r'data-overflow="(-?\d+)"', browse(*options, "--dump-dom", page=probe).stdout)
-        if found is None or int(found.group(1)) > 0:
-            faults.append(f"{view}: wider than the screen by {found.group(1) if found else '?'}")
-    probe.unlink()
-    printed = folder / f"{report.stem}.pdf"
-    browse("--no-pdf-header-footer", f"--print-to-pdf={printed}")
-    if not printed.exists():
-        faults.append("was not printed")
-    return faults
+    def complaints(self, page):
+        """What a page says on the console and what it asks for."""
+        log = self.folder / "network.json"
+        shown = self.open(page, "--enable-logging=stderr", "--dump-dom", f"--log-net-log={log}")
+        found = [f"console: {line}" for line in shown.stderr.splitlines() if "CONSOLE" in line]
+        found += [f"request: {address}" for address in requests_of(log)]
+        log.unlink()
+        return found + ([] if "</html>" in shown.stdout else ["was not shown"])
+
+    def overflow(self, page, *options):
+        """How much wider than the screen a page is, in pixels."""
+        probe = self.folder / "probe.html"
+        probe.write_text(re.sub(r"<meta http-equiv[^>]*>", "", page.read_text()).replace("</body>", PROBE + "</body>"))
+        found = re.search(r'data-overflow="(-?\d+)"', self.open(probe, *options, "--dump-dom").stdout)
+        probe.unlink()
+        return int(found.group(1)) if found else None
+
+    def check(self, report):
+        """What is wrong with a report; leaves its pictures."""
+        faults = self.complaints(report)
+        for view, options in VIEWS.items():
+            picture = self.folder / f"{report.stem}-{view}.png"
+            self.open(report, *options, f"--screenshot={picture}")
+            if not picture.exists():
+                faults.append(f"{view}: no picture")
+            overflow = 0 if view == "dark" else self.overflow(report, *options)
+            if overflow is None or overflow > 0:
+                faults.append(f"{view}: wider than the screen by {overflow}")
+        printed = self.folder / f"{report.stem}.pdf"
+        self.open(report, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+        return faults + ([] if printed.exists() else ["was not printed"])
+
+    def check_itself(self):
+        """A page with what reports must not have, to know that it would be seen."""
+        page = self.folder / "control.html"
+        page.write_text('<html><body><img src="http://127.0.0.1:9/x"><script>console.log("seen")</script></body></html>')
+        found = " ".join(self.complaints(page))
+        page.unlink()
+        if "seen" not in found or "request: http://127.0.0.1:9/x" not in found:
+            sys.exit(f"the browser shows no messages or no requests, so that nothing can be checked: {found}")
 
 
 def main():
@@ -115,9 +134,11 @@ def main():
         folder = (options.keep or pathlib.Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         stance = str(pathlib.Path(options.stance).resolve())
+        browser = Browser(options.chromium, folder)
+        browser.check_itself()
         broken = False
         for report in make_reports(stance, folder):
-            faults = check(options.chromium, report, folder)
+            faults = browser.check(report)
             broken = broken or bool(faults)
             print(f"{report.name}: {report.stat().st_size / 1000:.0f} kB, " + ("; ".join(faults) or "no message, no request"))
     sys.exit(1 if broken else 0)
