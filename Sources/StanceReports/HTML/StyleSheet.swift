@@ -104,7 +104,7 @@ enum StyleSheet {
           html { font-size: 10pt; } body { padding: 0; max-width: none; }
           nav, fieldset, summary { display: none; } a { color: inherit; }
           h2, h3 { break-after: avoid; } figure, .card, tr { break-inside: avoid; } thead { display: table-header-group; }
-          .scroll { overflow: visible; } td svg.row, th svg.row { width: 130px; } .cards { grid-template-columns: repeat(3, 1fr); }
+          .scroll { overflow: visible; } svg.matrix { max-width: 100%; height: auto; } td svg.row, th svg.row { width: 130px; } .cards { grid-template-columns: repeat(3, 1fr); }
           .figures { grid-template-columns: 1fr 1fr; }
         }
 
