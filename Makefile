@@ -5,6 +5,7 @@
 # make check-data  the rules of the training data, and a report on it
 # make bench       time vectorising, fitting and classifying
 # make bench-peers measure against scikit-learn, fastText and LIBLINEAR: DATA=FILE, QUICK=1 to try it, BLAS=reference,openblas
+# make check-reports    HTML reports in headless Chromium, where it is installed; KEEP=FOLDER keeps them and their pictures
 # make check-counts, record-counts    instructions and allocations on small inputs, against those recorded
 
 PREFIX ?= /usr/local
@@ -30,7 +31,7 @@ TRAINING_ROWS := .build/training
 DATA ?= TrainingData/ban-stance/train.tsv
 BLAS ?= reference,openblas
 
-.PHONY: demo test install models bench bench-peers setup build data extras lint unit-tests check-data check-models check-install \
+.PHONY: demo test install models bench bench-peers setup build data extras lint unit-tests check-data check-models check-install check-reports \
     check-counts record-counts valgrind peers clean
 
 demo: build
@@ -93,6 +94,11 @@ check-install: build extras
 	    "$(CURDIR)/TrainingData/sentiment/dev.tsv" > /dev/null) && \
 	test -s "$$folder/share/man/man1/stance.1" && test -s "$$folder/share/bash-completion/completions/stance" && \
 	echo 'installed program works'
+
+# Reports must load nothing and say nothing on the console of a browser.
+check-reports: build
+	@command -v python3 > /dev/null || { echo 'check of reports in a browser SKIPPED: python3 is not installed'; exit 0; }; \
+	python3 Tests/Browser/check_reports.py --stance $(STANCE) $(if $(KEEP),--keep "$(KEEP)")
 
 # What is installed beside the program.
 extras: build

@@ -33,8 +33,8 @@ enum ConfusionChart {
             for (index, label) in labels.enumerated() {
                 let middle = side * (Double(index) + 0.5)
                 Drawing.text(
-                    shortened(label, to: Int(side / 6.4)), at: Point(x: left + middle, y: top - 8), class: "middle")
-                Drawing.text(shortened(label, to: 16), at: Point(x: left - 10, y: top + middle + 4), class: "end")
+                    shortened(label, to: Int(side / 7.4)), at: Point(x: left + middle, y: top - 8), class: "middle")
+                Drawing.text(shortened(label, to: 14), at: Point(x: left - 10, y: top + middle + 4), class: "end")
             }
             for truth in labels.indices {
                 for predicted in labels.indices { cell(truth, predicted, confusion, side: side) }

@@ -70,18 +70,18 @@ enum DifferingRows {
         let (first, second) = (subject.evaluations.first.predictions, subject.evaluations.second.predictions)
         let places = RowPlaces(subject.rows.map(\.location.file))
         var table = PageTable(
-            "The true label, what each model says with what probability, and the text",
+            "The text, its true label, and what each model says with what probability",
             [
-                ([.text("true")], .name), ([.text("A")], .word), ([.text("B")], .word), ([.text("right")], .word),
-                ([.text("text")], .text), ([.text(places.heading)], .place),
+                ([.text("text")], .text), ([.text("true")], .word), ([.text("A")], .word), ([.text("B")], .word),
+                ([.text("right")], .word), ([.text(places.heading)], .place),
             ])
         for row in subject.comparison.differingRows.prefix(most) {
             let kind = Kind(row, subject)
             table.append(
                 [
-                    [.data(first.labels[first.truth[row]])], answer(first, row), answer(second, row),
-                    [.text(kind == .onlyFirst ? "A" : kind == .onlySecond ? "B" : "–")],
-                    [.text(subject.rows[row].text)], [.data(places.name(subject.rows[row].location))],
+                    [.text(subject.rows[row].text)], [.data(first.labels[first.truth[row]])], answer(first, row),
+                    answer(second, row), [.text(kind == .onlyFirst ? "A" : kind == .onlySecond ? "B" : "–")],
+                    [.data(places.name(subject.rows[row].location))],
                 ], class: kind.rowClass)
         }
         let more = subject.comparison.differingRows.count - most

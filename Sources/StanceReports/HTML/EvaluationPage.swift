@@ -25,6 +25,7 @@ package enum EvaluationPage {
                 Page.Section("probabilities", "Probabilities") {
                     Tag.div(.class("figures")) {
                         ReliabilityChart.figure(reliability)
+                        if let risks = RiskCoverage(evaluation.predictions) { RiskCoverageChart.figure(risks) }
                         if let ranking = RankingCharts(evaluation.predictions, scores) { ranking.figures }
                     }
                 })

@@ -14,7 +14,7 @@ enum Markup: Sendable {
 }
 
 /// The elements of pages and of their drawings.
-enum Tag: String, Sendable, CaseIterable {
+enum Tag: String, Sendable {
     case html, head, meta, title, style, body
     case header, nav, main, section, footer
     case h1, h2, h3, p, div, span, strong, bdi, a, ul, li, dl, dt, dd

@@ -5,7 +5,7 @@ import StanceMetrics
 /// The table says in figures what the drawings show, so screen readers pass them over.
 struct RowPlot: Sendable {
     /// What else is marked on the scale. The shapes differ, so that no one needs to tell colours apart.
-    enum Mark: Sendable, CaseIterable {
+    enum Mark: Sendable {
         case diamond, bar, square
     }
 

@@ -65,7 +65,7 @@ enum StyleSheet {
 
         svg { display: block; font-family: inherit; }
         svg.chart { width: 100%; max-width: 420px; height: auto; }
-        svg.row { overflow: visible; max-width: 100%; height: auto; }
+        svg.row { overflow: visible; } .card svg.row { max-width: 100%; height: auto; }
         svg.sample { display: inline-block; width: 16px; height: 20px; vertical-align: -5px; margin-right: 0.3rem; }
         svg.sample.wide { width: 28px; }
         svg text { fill: var(--ink); font-size: 12px; font-variant-numeric: tabular-nums; }
@@ -104,7 +104,7 @@ enum StyleSheet {
           html { font-size: 10pt; } body { padding: 0; max-width: none; }
           nav, fieldset, summary { display: none; } a { color: inherit; }
           h2, h3 { break-after: avoid; } figure, .card, tr { break-inside: avoid; } thead { display: table-header-group; }
-          .scroll { overflow: visible; } td svg.row, th svg.row { width: 130px; } .cards { grid-template-columns: repeat(3, 1fr); }
+          .scroll { overflow: visible; } svg.matrix { max-width: 100%; height: auto; } td svg.row, th svg.row { width: 130px; } .cards { grid-template-columns: repeat(3, 1fr); }
           .figures { grid-template-columns: 1fr 1fr; }
         }
 
