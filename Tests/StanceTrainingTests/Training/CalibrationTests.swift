@@ -192,7 +192,7 @@ import Testing
         func options(threads: Int) throws -> TrainingOptions {
             // So low a cost leaves probabilities far too near to each other.
             try TrainingOptions(
-                features: .words, negation: false, weighting: .tfidf, cost: isFixed ? 0.1 : nil,
+                features: .words, negation: false, weighting: .tfidf, cost: isFixed ? 1 : nil,
                 classWeight: ClassWeight.none, folds: 4, threads: threads)
         }
         let report = try CrossValidator(options: options(threads: 1)).validate(data)
