@@ -30,7 +30,7 @@ extension TextClassifier {
         guard let rows = try heldOutRows() else { throw AbstainingError.noHeldOutRows(model: name) }
         guard let point = rows.point(maximumError: maximumError) else {
             throw AbstainingError.unreachable(
-                maximumError, lowest: rows.points.lazy.map(\.errorRate).min() ?? 1, rows: rows.rowCount)
+                maximumError, lowest: rows.points.map(\.errorRate).min() ?? 1, rows: rows.rowCount)
         }
         var abstaining = self
         abstaining.leastProbability = point.threshold
@@ -59,7 +59,7 @@ extension AbstainingError: CustomStringConvertible {
         case .share(let found):
             "maximum error: expected a share above 0 and below 1, found \(found)"
         case .unreachable(let share, let lowest, let rows):
-            "maximum error: no probability of a label keeps the error among \(rows) held-out rows to \(share); the lowest error that any keeps is \(lowest)"
+            "maximum error: no probability of a label keeps the error among \(rows) held-out rows to \(share); the lowest that any keeps is \(Self.roundedUp(lowest))"
         case .noHeldOutRows(let model):
             "\(model): the model keeps no held-out rows to tell its error from; train it anew without --no-validation"
         case .otherPriors:
@@ -68,4 +68,7 @@ extension AbstainingError: CustomStringConvertible {
             "maximum error: the model has a label “\(Prediction.uncertainLabel)” of its own; rename it in the training data"
         }
     }
+
+    /// To four decimals, so that the number shown can be reached.
+    private static func roundedUp(_ share: Double) -> Double { (share * 1e4).rounded(.up) / 1e4 }
 }

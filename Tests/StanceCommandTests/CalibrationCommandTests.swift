@@ -94,10 +94,12 @@ import Testing
         #expect(
             prior.error.contains(
                 "--max-error and --prior exclude each other: the rows held out in training had the shares of training"))
-        let unreachable = try refused("--max-error", "0.000001")
-        if unreachable.code != 0 {
-            #expect(unreachable.error.contains("no probability of a label keeps the error among 120 held-out rows"))
-        }
+        let unreachable = try refused("--max-error", "0.01")
+        #expect(unreachable.code == 1 && unreachable.output.isEmpty)
+        #expect(
+            unreachable.error.hasPrefix(
+                "maximum error: no probability of a label keeps the error among 180 held-out rows to 0.01; the lowest that any keeps is 0."
+            ), "\(unreachable.error)")
         let plain = try program.run(
             "train", "noisy.tsv", "-o", "plain.stance", "--features", "words", "--weighting", "tfidf", "--cost", "1",
             "--lexicon", "none", "--no-negation", "--class-weight", "none", "--no-validation")

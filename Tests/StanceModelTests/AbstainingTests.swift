@@ -70,7 +70,7 @@ import Testing
             ])
         #expect(
             message(try classifier(wrong), 0.1)
-                == "maximum error: no probability of a label keeps the error among 8 held-out rows to 0.1; the lowest error that any keeps is 0.25"
+                == "maximum error: no probability of a label keeps the error among 8 held-out rows to 0.1; the lowest that any keeps is 0.25"
         )
         #expect(
             message(try classifier(labels: ["certain", "uncertain"]), 0.1)

