@@ -8,11 +8,13 @@ extension AnswerWriter {
     package static var markNote: String {
         let share = NumberText.fixed(100 * (1 - Prediction.leastFamiliarity), 0)
         return
-            "\(unfamiliarMark) unfamiliar: the model knows less of the text than of \(share) % of the held-out training rows; trust its label less\n"
+            "\(unfamiliarMark) unfamiliar: the model knows less of the text than of \(share) % of the held-out training rows; trust its label less"
     }
 
-    func tableCell(_ label: String, width: Int) -> [UInt8] {
-        Array("  \(label)\(String(repeating: " ", count: max(0, width - label.count)))  ".utf8)
+    /// A label between blanks, in its colour; its width is that of all.
+    func tableCell(_ name: String, label: String, width: Int) -> [UInt8] {
+        let padding = String(repeating: " ", count: max(0, width - name.displayWidth))
+        return Array("  \(palette.paint(name, Palette.Role(label: label)))\(padding)  ".utf8)
     }
 
     func appendTableLine(
@@ -30,9 +32,10 @@ extension AnswerWriter {
             output.append(text)
         } else {
             let text = string(text).printable
-            let head = String(decoding: cell, as: UTF8.self).count + "0.00? ".count
-            if let width, head + text.count > width {
-                output.append(text.prefix(max(8, width - head - 2)) + " …")
+            if let width {
+                let head = max(labelWidth, prediction.knownNGrams == 0 ? guessWidths[prediction.index] : 0)
+                let room = width - head - "    ".count - "0.00? ".count
+                output.append(text.cut(toDisplayWidth: max(10, room), mark: " …"))
             } else {
                 output.append(text)
             }

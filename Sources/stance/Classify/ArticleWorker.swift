@@ -44,6 +44,7 @@ struct ArticleWorker: PieceWorker {
             let source = try InputFile.read(next.path).decoded(savedAs: "plain text in UTF-8")
             let article = classifier.classify(source, target: target)
             piece.replacedByteSequences = source.replacedByteSequences
+            piece.extent = Double(source.utf8.count)
             piece.hasUnfamiliar = article.sentences.contains(where: \.prediction.isUnfamiliar)
             writer.append(article, source: next.path, to: &piece.answers)
         } catch {

@@ -82,6 +82,7 @@ struct LineWorker: PieceWorker {
             line += 1
         }
         piece.replacedByteSequences = block.replacedByteSequences + replaced
+        piece.extent = Double(block.count)
     }
 
     mutating func reuse(_ piece: consuming ClassifiedPiece) {

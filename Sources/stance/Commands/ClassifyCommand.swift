@@ -65,17 +65,19 @@ struct ClassifyCommand: ParsableCommand {
     func run() throws {
         let classifier = try prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model)))
         noteTarget(classifier)
-        let output = Mutex(AnswerOutput())
+        let output = Mutex(AnswerOutput(progress: ClassifyProgress(files, kind: rows ? .rows : .texts)))
         if rows {
             try classifyRows(classifier, output)
         } else {
             classify(classifier, output)
         }
         let (hasFailed, hasUnfamiliar) = output.withLock { output in
-            output.finishFile()
+            output.finish()
             return (output.hasFailed, output.hasUnfamiliar)
         }
-        if hasUnfamiliar, format == .table { Console.write(Array(AnswerWriter.markNote.utf8)) }
+        if hasUnfamiliar, format == .table {
+            WrappedLine.note(AnswerWriter.markNote, width: Console.outputWidth).forEach { Console.line($0) }
+        }
         if hasFailed { throw ExitCode.failure }
     }
 
@@ -96,7 +98,8 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
-        let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
+        let writer = AnswerWriter(
+            format, labels: classifier.labels, width: Console.outputWidth, palette: Console.outputPalette)
         Console.writeNow(writer.header(lines ? .row : .sentence).bytes)
         if lines {
             workInOrder(
@@ -122,7 +125,8 @@ struct ClassifyCommand: ParsableCommand {
                         "\(path): its columns differ from those of \(files[0]); classify it on its own")
                 }
                 let writer = AnswerWriter(
-                    format, labels: classifier.labels, columns: table.otherColumns, width: Console.outputWidth)
+                    format, labels: classifier.labels, columns: table.otherColumns, width: Console.outputWidth,
+                    palette: Console.outputPalette)
                 if columns == nil { Console.writeNow(writer.header(.row).bytes) }
                 columns = table.otherColumns
                 workInOrder(

@@ -1,6 +1,5 @@
 import ArgumentParser
 import StanceMetrics
-import StanceModel
 import StanceReports
 import StanceTraining
 
@@ -40,27 +39,17 @@ struct CrossValidateCommand: ParsableCommand {
         let evaluation = slice.applied(
             to: try report.evaluation.besideWordList(scoredRows), rows: scoredRows, threads: options.threads)
         if json {
-            let settings = report.settings.map { setting in
-                JSONText.object([
-                    ("features", .string(setting.features.rawValue)),
-                    ("negation", .bool(setting.negation)),
-                    ("lexicon", setting.lexicon.map(JSONText.string) ?? .null),
-                    ("targets", .string(setting.targets.rawValue)), ("class_weight", .string(setting.classWeight.name)),
-                    ("weighting", .string(setting.weighting.rawValue)),
-                    ("cost", .number(setting.cost)),
-                    ("base_strength", .number(setting.baseStrength)),
-                ])
-            }
+            let settings = report.settings.map(SettingJSON.object)
             var subject: [(String, JSONText)] = [("data", .array(files.map { .string($0) }))]
             if !learning.extra.isEmpty { subject.append(("extra", .array(learning.extra.map { .string($0) }))) }
             subject.append(("settings_by_fold", .array(settings)))
             Console.line(EvaluationJSON.object(evaluation, subject: subject).line)
             return
         }
-        Console.line("data      \(TrainingText.data(report.data))")
+        Console.line(head: "data", TrainingText.data(report.data))
         for note in report.data.notes { Console.note("note      \(note)") }
         for (fold, setting) in report.settings.enumerated() {
-            Console.line("fold \(fold + 1)    \(TrainingText.setting(setting))")
+            Console.line(head: "fold \(fold + 1)", TrainingText.setting(setting))
         }
         Console.lines(
             evaluation, head: "scores    \(TrainingText.heldOutName(report.data, folds: report.folds)): ")

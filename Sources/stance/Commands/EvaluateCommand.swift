@@ -47,9 +47,12 @@ struct EvaluateCommand: ParsableCommand {
         let rows = try data.read(files, allowsSingleLabel: true, slice: slice.column)
         Console.warn(of: rows, knownTo: classifier)
         for note in QuickChecks.notes(rows) { Console.note("note      \(note)") }
+        let progress = ProgressLine("scoring")
         let scored = try Evaluation(
-            classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count
+            classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count,
+            progress: { progress.show($0) }
         ).besideWordList(rows.rows)
+        progress.clear()
         let evaluation = slice.applied(to: scored, rows: rows.rows, threads: threading.count)
         if json {
             var subject: [(String, JSONText)] = [
