@@ -20,7 +20,7 @@ struct Stance: ParsableCommand {
         version: StanceVersion.current,
         subcommands: [
             TrainCommand.self, EvaluateCommand.self, CrossValidateCommand.self, ClassifyCommand.self,
-            CompareCommand.self, CheckCommand.self, InspectCommand.self,
+            CompareCommand.self, CheckCommand.self, LearningCurveCommand.self, InspectCommand.self,
         ])
 }
 
