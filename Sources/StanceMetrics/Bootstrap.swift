@@ -49,11 +49,17 @@ public struct Bootstrap: Sendable, Equatable {
     /// A single unit resampled is always itself: its interval would have no width, and claim certainty where nothing
     /// is known.
     ///
-    /// - Parameter threads: how many threads may work; the result is the same for any number.
+    /// - Parameters:
+    ///   - threads: how many threads may work; the result is the same for any number.
+    ///   - progress: called with the share of the resamples that are scored, from any thread.
     /// - Complexity: O(resamples · (n · K + K²)), without probabilities O(resamples · (n + K²)).
-    public func intervals(for predictions: Predictions, threads: Int = 1) -> ScoreIntervals? {
+    public func intervals(
+        for predictions: Predictions, threads: Int = 1, progress: @Sendable (Double) -> Void = { _ in }
+    ) -> ScoreIntervals? {
         let rows = WeightedRows(predictions)
-        return intervals(of: predictions, errors: 0...1, threads: threads) { rows.scores(weights: $0).columns }
+        return intervals(of: predictions, errors: 0...1, threads: threads, progress: progress) {
+            rows.scores(weights: $0).columns
+        }
     }
 
     /// The intervals of the differences of every score, those of `second` less those of `first`, or nil if there is a
@@ -62,9 +68,11 @@ public struct Bootstrap: Sendable, Equatable {
     /// Both are scored on the same resamples, so what is easy or hard about the rows drawn cancels.
     ///
     /// - Precondition: both have the same labels, true labels and groups.
-    func differences(from first: Predictions, to second: Predictions, threads: Int) -> ScoreIntervals? {
+    func differences(
+        from first: Predictions, to second: Predictions, threads: Int, progress: @Sendable (Double) -> Void = { _ in }
+    ) -> ScoreIntervals? {
         let rows = (first: WeightedRows(first), second: WeightedRows(second))
-        return intervals(of: first, errors: -1...1, threads: threads) { weights in
+        return intervals(of: first, errors: -1...1, threads: threads, progress: progress) { weights in
             zip(rows.first.scores(weights: weights).columns, rows.second.scores(weights: weights).columns).map {
                 $1 - $0
             }
@@ -75,10 +83,24 @@ public struct Bootstrap: Sendable, Equatable {
     ///
     /// - Parameter errors: what the calibration error can be.
     private func intervals(
-        of predictions: Predictions, errors: ClosedRange<Double>, threads: Int, _ line: @Sendable ([UInt32]) -> [Double]
+        of predictions: Predictions, errors: ClosedRange<Double>, threads: Int, progress: @Sendable (Double) -> Void,
+        _ line: @Sendable ([UInt32]) -> [Double]
     ) -> ScoreIntervals? {
         let units = ResamplingUnits(predictions)
         guard units.count > 1 else { return nil }
+        let table = ScoreTable(
+            lines(units, threads: threads, progress: progress, line),
+            found: line(Array(repeating: 1, count: predictions.rowCount)), errors: errors)
+        return ScoreIntervals(of: table, labelCount: predictions.labels.count, level: level, units: units)
+    }
+
+    /// The numbers that `line` gives for the weights of each resample, in the order of the resamples.
+    ///
+    /// - Parameter line: takes how often each row stands in the resample.
+    func lines(
+        _ units: ResamplingUnits, threads: Int, progress: @Sendable (Double) -> Void = { _ in },
+        _ line: @Sendable ([UInt32]) -> [Double]
+    ) -> [[Double]] {
         let lines = Mutex<[[Double]]>(Array(repeating: [], count: resamples))
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: max(1, min(threads, resamples))) { _ in
@@ -91,10 +113,9 @@ public struct Bootstrap: Sendable, Equatable {
                 units.draw(using: &generator, into: &weights)
                 let numbers = line(weights)
                 lines.withLock { $0[resample] = numbers }
+                progress(Double(resample + 1) / Double(resamples))
             }
         }
-        let table = ScoreTable(
-            lines.withLock { $0 }, found: line(Array(repeating: 1, count: predictions.rowCount)), errors: errors)
-        return ScoreIntervals(of: table, labelCount: predictions.labels.count, level: level, units: units)
+        return lines.withLock { $0 }
     }
 }

@@ -17,12 +17,13 @@ public struct Comparison: Sendable, Equatable {
     /// - Throws: ``MetricsError/unpaired(_:)`` unless labels, true labels, groups and labels to average over are the same.
     /// - Complexity: that of two bootstraps.
     public init(
-        _ first: Predictions, _ second: Predictions, bootstrap: Bootstrap, threads: Int = 1
+        _ first: Predictions, _ second: Predictions, bootstrap: Bootstrap, threads: Int = 1,
+        progress: @Sendable (Double) -> Void = { _ in }
     ) throws(MetricsError) {
         try Self.checkPaired(first, second)
         self.first = Scores(first)
         self.second = Scores(second)
-        intervals = bootstrap.differences(from: first, to: second, threads: threads)
+        intervals = bootstrap.differences(from: first, to: second, threads: threads, progress: progress)
         let rows = first.truth.indices
         mcNemar = McNemarTest(
             onlyFirstRight: rows.count {

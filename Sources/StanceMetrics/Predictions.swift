@@ -99,6 +99,11 @@ extension Predictions {
             }, groups: groups.map { all in rows.map { all[$0] } })
     }
 
+    /// The same rows without what only some scores need.
+    var withoutProbabilities: Predictions {
+        Predictions(like: self, truth: truth, predicted: predicted, probabilities: nil, groups: groups)
+    }
+
     /// The same rows as if they were independent.
     var withoutGroups: Predictions {
         Predictions(like: self, truth: truth, predicted: predicted, probabilities: probabilities, groups: nil)

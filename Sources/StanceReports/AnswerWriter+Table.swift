@@ -8,18 +8,21 @@ extension AnswerWriter {
     package static var markNote: String {
         let share = NumberText.fixed(100 * (1 - Prediction.leastFamiliarity), 0)
         return
-            "\(unfamiliarMark) unfamiliar: the model knows less of the text than of \(share) % of the held-out training rows; trust its label less\n"
+            "\(unfamiliarMark) unfamiliar: the model knows less of the text than of \(share) % of the held-out training rows; trust its label less"
     }
 
-    func tableCell(_ label: String, width: Int) -> [UInt8] {
-        Array("  \(label)\(String(repeating: " ", count: max(0, width - label.count)))  ".utf8)
+    /// A label between blanks, in its colour; its width is that of all.
+    func tableCell(_ name: String, label: String, width: Int) -> [UInt8] {
+        let padding = String(repeating: " ", count: max(0, width - name.displayWidth))
+        return Array("  \(palette.paint(name, Palette.Role(label: label)))\(padding)  ".utf8)
     }
 
     func appendTableLine(
         _ text: Span<UInt8>, _ prediction: BriefPrediction, _ probabilities: [Double], to output: inout OutputBytes
     ) {
         // In brackets: a label given without a known n-gram is a guess from the model's intercepts.
-        let cell = (prediction.knownNGrams == 0 ? guessFields : labelFields)[fieldIndex(prediction)]
+        let field = fieldIndex(prediction)
+        let cell = (prediction.knownNGrams == 0 ? guessFields : labelFields)[field]
         let mark = prediction.isUnfamiliar ? Self.unfamiliarMark : " "
         output.append(cell)
         appendHundredths(probabilities[prediction.index], to: &output)
@@ -30,9 +33,10 @@ extension AnswerWriter {
             output.append(text)
         } else {
             let text = string(text).printable
-            let head = String(decoding: cell, as: UTF8.self).count + "0.00? ".count
-            if let width, head + text.count > width {
-                output.append(text.prefix(max(8, width - head - 2)) + " …")
+            if let width {
+                let head = max(labelWidth, prediction.knownNGrams == 0 ? guessWidths[field] : 0)
+                let room = width - head - "    ".count - "0.00? ".count
+                output.append(text.cut(toDisplayWidth: max(10, room), mark: " …"))
             } else {
                 output.append(text)
             }

@@ -28,25 +28,37 @@ package struct AnswerWriter: Sendable {
     private(set) var labelFields: [[UInt8]] = []
     /// The names of the columns as the format writes them.
     private(set) var columnFields: [[UInt8]] = []
-    /// The labels of a table that are given for a guess.
+    /// The labels of a table that are given for a guess, and how wide they are.
     private(set) var guessFields: [[UInt8]] = []
+    private(set) var guessWidths: [Int] = []
+    /// How wide the widest label of a table is.
+    private(set) var labelWidth = 0
+    /// The colours of a table.
+    let palette: Palette
 
     /// - Parameters:
     ///   - columns: the names of the other columns that rows carry.
     ///   - abstains: whether some texts may be uncertain.
     ///   - width: the width of the terminal, or nil if lines are not cut.
-    package init(_ format: Format, labels: [String], columns: [String] = [], abstains: Bool = false, width: Int?) {
+    ///   - palette: the colours of a table's labels; other formats have none.
+    package init(
+        _ format: Format, labels: [String], columns: [String] = [], abstains: Bool = false, width: Int?,
+        palette: Palette = .plain
+    ) {
         self.format = format
         self.labels = labels
         self.columns = columns
         self.width = width
         self.abstains = abstains
+        self.palette = palette
         let marks = labels + [Prediction.uncertainLabel]
         if format == .table {
             let names = marks.map(\.printable)
-            let labelWidth = names.prefix(abstains ? marks.count : labels.count).map(\.count).max() ?? 0
-            labelFields = names.map { tableCell($0, width: labelWidth) }
-            guessFields = names.map { tableCell("(\($0))", width: labelWidth) }
+            let guesses = names.map { "(\($0))" }
+            labelWidth = names.prefix(abstains ? marks.count : labels.count).map(\.displayWidth).max() ?? 0
+            guessWidths = guesses.map(\.displayWidth)
+            labelFields = zip(names, marks).map { tableCell($0, label: $1, width: labelWidth) }
+            guessFields = zip(guesses, marks).map { tableCell($0, label: $1, width: labelWidth) }
         } else {
             labelFields = marks.map(field)
             columnFields = columns.map(field)
@@ -106,7 +118,10 @@ package struct AnswerWriter: Sendable {
                 sentence.prediction.probabilities, to: &output)
         }
         switch format {
-        case .table: output.append(summaryLine(article) + "\n")
+        case .table:
+            for line in WrappedLine.lines("", summaryLine(article), width: width, indent: 2) {
+                output.append(line + "\n")
+            }
         case .jsonl:
             summaryObject(article, source: name).append(to: &output)
             output.append(UInt8(ascii: "\n"))

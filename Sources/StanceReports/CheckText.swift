@@ -102,12 +102,11 @@ package struct CheckText {
             }
         }
         let heads = table.lines(indent: Self.indent + "  ")
-        let headWidth = heads.map(\.count).max() ?? 0
+        let headWidth = heads.map(\.displayWidth).max() ?? 0
         return zip(heads, texts).map { head, text in
             guard !text.isEmpty else { return head }
-            let start = head + String(repeating: " ", count: headWidth - head.count + 2)
-            let room = max(20, widths.row - start.count)
-            return start + (text.count > room ? text.prefix(room - 2) + " …" : text)
+            let start = head + String(repeating: " ", count: headWidth - head.displayWidth + 2)
+            return start + text.cut(toDisplayWidth: max(20, widths.row - start.displayWidth), mark: " …")
         }
     }
 
@@ -120,7 +119,7 @@ package struct CheckText {
         var line = head + String(repeating: " ", count: max(1, Self.indent.count - head.count))
         var isEmpty = true
         for word in text.split(separator: " ") {
-            if !isEmpty, line.count + 1 + word.count > widths.prose {
+            if !isEmpty, line.displayWidth + 1 + String(word).displayWidth > widths.prose {
                 lines.append(line)
                 line = Self.indent
                 isEmpty = true

@@ -38,7 +38,7 @@ package enum EvaluationTables {
     /// The scores by label; the areas under curves only where labels need not be cut for them.
     private static func classes(_ evaluation: Evaluation, width: Int?) -> [String] {
         let lines = classTable(evaluation, hasAreas: true).lines()
-        guard let width, lines.contains(where: { $0.count > width }) else { return lines }
+        guard let width, lines.contains(where: { $0.displayWidth > width }) else { return lines }
         return classTable(evaluation, hasAreas: false).lines(width: width)
     }
 
@@ -81,7 +81,7 @@ package enum EvaluationTables {
                     [names[truth]] + labels.indices.map { NumberText.count(confusion[truth: truth, predicted: $0]) })
             }
             let lines = table.lines()
-            guard let width, lines.contains(where: { $0.count > width }) else { return lines }
+            guard let width, lines.contains(where: { $0.displayWidth > width }) else { return lines }
         }
         return mostFrequentErrors(labels, confusion, width: width)
     }
@@ -127,6 +127,6 @@ package enum EvaluationTables {
     }
 
     private static func shortened(_ text: String, to limit: Int) -> String {
-        text.count <= limit ? text : text.prefix(limit - 1) + "…"
+        text.cut(toDisplayWidth: limit)
     }
 }

@@ -46,6 +46,24 @@ package enum NumberText {
         }
     }
 
+    /// The time left at the pace so far, no finer than it can be known: `8 s left`, `40 s left`, `3 min left`; nil while
+    /// too little is done to tell.
+    ///
+    /// - Parameters:
+    ///   - elapsed: seconds so far.
+    ///   - share: the share of the work that is done.
+    package static func timeLeft(elapsed: Double, share: Double) -> String? {
+        guard share >= 0.02 else { return nil }
+        let left = max(0, elapsed / min(share, 1) - elapsed)
+        switch left {
+        case ..<10: return "\(Int(left.rounded(.up))) s left"
+        case ..<55: return "\(Int((left / 5).rounded(.up)) * 5) s left"
+        case ..<5400: return "\(Int((left / 60).rounded(.up))) min left"
+        case ..<1e8: return "\(Int((left / 3600).rounded(.up))) h left"
+        default: return nil
+        }
+    }
+
     /// A number without superfluous decimals: `10`, `0.5`.
     package static func plain(_ value: Double) -> String {
         if let whole = Int(exactly: value) { return "\(whole)" }

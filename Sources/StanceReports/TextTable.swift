@@ -23,12 +23,13 @@ struct TextTable {
     ///   fit, each to no less than `narrowest`, the others never.
     func lines(indent: String = "  ", width: Int? = nil) -> [String] {
         let widths = fitted(
-            alignments.indices.map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 },
-            into: width.map { $0 - indent.count - 2 * (alignments.count - 1) })
+            alignments.indices.map { column in rows.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
+            },
+            into: width.map { $0 - indent.displayWidth - 2 * (alignments.count - 1) })
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in
-                let cell = cell.count <= widths[column] ? cell : cell.prefix(widths[column] - 1) + "…"
-                let padding = String(repeating: " ", count: widths[column] - cell.count)
+                let cell = cell.cut(toDisplayWidth: widths[column])
+                let padding = String(repeating: " ", count: widths[column] - cell.displayWidth)
                 return alignments[column] == .right ? padding + cell : cell + padding
             }
             let line = indent + cells.joined(separator: "  ")

@@ -21,9 +21,11 @@ package enum TrainingText {
     }
 
     /// The best cost of each combination of features and weighting, best first, and which was chosen.
-    package static func search(_ report: TrainingReport) -> [String] {
+    ///
+    /// - Parameter width: the width that lines should have at most, or nil for any.
+    package static func search(_ report: TrainingReport, width: Int? = nil) -> [String] {
         var shown: Set<String> = []
-        var table = TextTable([.left, .left, .left, .left, .left])
+        var table = TextTable([.left, .whole, .whole, .whole, .left])
         for (rank, score) in report.search.enumerated() {
             let (setting, metric) = (score.setting, report.options.metric)
             let kind = "\(describe(setting)) \(setting.weighting)"
@@ -33,7 +35,7 @@ package enum TrainingText {
                 "\(name(metric)) \(NumberText.fixed(score.score, 3))", rank == 0 ? reason(report) : "",
             ])
         }
-        return table.lines()
+        return table.lines(width: width)
     }
 
     /// `words + characters, idf × NB, C 10`.

@@ -20,7 +20,8 @@ struct Stance: ParsableCommand {
         version: StanceVersion.current,
         subcommands: [
             TrainCommand.self, EvaluateCommand.self, CrossValidateCommand.self, ClassifyCommand.self,
-            ExplainCommand.self, CompareCommand.self, CheckCommand.self, InspectCommand.self,
+            ExplainCommand.self, CompareCommand.self, CheckCommand.self, LearningCurveCommand.self,
+            InspectCommand.self,
         ])
 }
 

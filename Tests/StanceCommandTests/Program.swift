@@ -50,11 +50,17 @@ final class Program {
         try run(arguments, input: input)
     }
 
-    func run(_ arguments: [String], input: String = "") throws -> Outcome {
+    /// The program in the folder, ready to run.
+    func makeProcess(_ arguments: [String]) -> Process {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        return process
+    }
+
+    func run(_ arguments: [String], input: String = "") throws -> Outcome {
+        let process = makeProcess(arguments)
         // Files take any amount of output without anyone reading, which pipes do not.
         let names = [".input", ".output", ".error"].map { folder.appendingPathComponent($0) }
         try Data(input.utf8).write(to: names[0])

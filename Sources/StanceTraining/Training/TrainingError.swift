@@ -12,6 +12,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case tooManyLabels(found: Int, column: String)
     /// Choosing settings inside each fold leaves too few groups to divide.
     case tooFewForNestedFolds(found: Int)
+    /// A learning curve needs parts of the rows that can be learned from.
+    case tooFewForLearningCurve(found: Int, needed: Int, groups: Int)
     /// Extra rows have labels that no scored row has, so that nothing could tell how well they are learned.
     case extraLabels([String], known: [String])
     /// No n-gram is left to learn from.
@@ -39,6 +41,9 @@ extension TrainingError: CustomStringConvertible {
         case .tooFewForNestedFolds(let found):
             "choosing settings inside each fold needs at least 3 groups or different texts, found \(found); "
                 + "add rows, or fix --features, --weighting and --cost"
+        case .tooFewForLearningCurve(let found, let needed, let groups):
+            "a learning curve needs at least \(needed) rows of 4 groups or different texts outside each fold, "
+                + "found \(found) of \(groups); add labelled rows, or take more --folds"
         case .extraLabels(let unknown, let known):
             "extra rows have labels that no row to be scored has: \(Self.list(unknown)); those have \(Self.list(known))"
         case .noFeatures(let minimum):

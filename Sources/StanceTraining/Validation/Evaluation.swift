@@ -39,7 +39,7 @@ public struct Evaluation: Sendable, Equatable {
     /// - Complexity: O(2000 · *n* · *K*) for n rows and K labels.
     init(
         labels: [String], truth: [Int], probabilities: [Double], groups: [Int]?, groupNames: [String?] = [],
-        averagedLabels: [String], seed: UInt64, threads: Int = 1
+        averagedLabels: [String], seed: UInt64, threads: Int = 1, progress: @Sendable (Double) -> Void = { _ in }
     ) throws {
         predictions = try Predictions(
             labels: labels, truth: truth, predicted: mostProbable(probabilities, classCount: labels.count),
@@ -47,7 +47,7 @@ public struct Evaluation: Sendable, Equatable {
             averagedLabels: averagedLabels)
         scores = Scores(predictions)
         bootstrap = try Bootstrap(seed: seed)
-        intervals = bootstrap.intervals(for: predictions, threads: threads)
+        intervals = bootstrap.intervals(for: predictions, threads: threads, progress: progress)
         baselines = Baselines(predictions)
         self.groups = SliceScores(predictions, names: groupNames)
     }
@@ -82,8 +82,11 @@ extension Evaluation {
     /// This evaluation against one of another classifier on the same rows.
     ///
     /// - Throws: `MetricsError.unpaired` unless rows and labels are the same.
-    public func compared(with other: Evaluation, threads: Int = 1) throws -> Comparison {
-        try Comparison(predictions, other.predictions, bootstrap: bootstrap, threads: threads)
+    public func compared(
+        with other: Evaluation, threads: Int = 1, progress: @Sendable (Double) -> Void = { _ in }
+    ) throws -> Comparison {
+        try Comparison(
+            predictions, other.predictions, bootstrap: bootstrap, threads: threads, progress: progress)
     }
 }
 
@@ -105,11 +108,13 @@ extension Evaluation {
     ///   - labels: the classifier's labels in the order to use, or nil for its own.
     ///   - averagedLabels: the labels whose F1 values F_avg averages; nil for FAVOR and AGAINST where the
     ///     classifier has both.
+    ///   - progress: called with the share of the work done, from any thread.
     /// - Throws: `TrainingError.unknownLabels` if rows have labels that the classifier does not know, and
     ///   `TrainingError.option` if `averagedLabels` has.
     public init(
         _ classifier: TextClassifier, on data: LabelledData, labels: [String]? = nil,
-        averagedLabels: [String]? = nil, seed: UInt64 = 1, threads: Int = 1
+        averagedLabels: [String]? = nil, seed: UInt64 = 1, threads: Int = 1,
+        progress: @Sendable (Double) -> Void = { _ in }
     ) throws {
         let labels = labels ?? classifier.labels
         var position: [String: Int] = [:]
@@ -125,7 +130,8 @@ extension Evaluation {
                 data.rows.map(\.text), targets: data.rows.map(\.target), threads: threads
             ).flatMap { prediction in order.map { prediction.probabilities[$0] } },
             groups: groups.namedCount == nil ? nil : groups.groupOfRow, groupNames: groups.names,
-            averagedLabels: try AveragedLabels.chosen(averagedLabels, among: labels), seed: seed, threads: threads)
+            averagedLabels: try AveragedLabels.chosen(averagedLabels, among: labels), seed: seed, threads: threads,
+            progress: progress)
     }
 }
 

@@ -5,6 +5,8 @@ struct ClassifiedPiece: Sendable {
     /// The position of its file among the arguments, and the name.
     var file = 0
     var path = ""
+    /// How much of the input it is: bytes of a text, or the share of a data file.
+    var extent = 0.0
     var answers = OutputBytes()
     var hasUnfamiliar = false
     /// How many byte sequences were no valid text.
@@ -21,6 +23,11 @@ struct AnswerOutput: Sendable {
     private var file = 0
     private var path = ""
     private var replacedByteSequences = 0
+    private var progress: ClassifyProgress?
+
+    init(progress: ClassifyProgress?) {
+        self.progress = progress
+    }
 
     mutating func write(_ piece: ClassifiedPiece) {
         if piece.file != file { finishFile() }
@@ -28,9 +35,10 @@ struct AnswerOutput: Sendable {
         replacedByteSequences += piece.replacedByteSequences
         if piece.hasUnfamiliar { hasUnfamiliar = true }
         Console.writeNow(piece.answers.bytes)
+        progress?.advance(by: piece.extent)
         if let failure = piece.failure {
             finishFile()
-            Console.note(failure)
+            Console.error(failure)
             hasFailed = true
         }
     }
@@ -39,6 +47,12 @@ struct AnswerOutput: Sendable {
     mutating func finishFile() {
         Console.noteReplacements(replacedByteSequences, in: path)
         replacedByteSequences = 0
+    }
+
+    /// Ends the last file.
+    mutating func finish() {
+        finishFile()
+        progress?.end()
     }
 }
 

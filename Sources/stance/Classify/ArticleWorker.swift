@@ -46,6 +46,7 @@ struct ArticleWorker: PieceWorker {
             let source = try InputFile.read(next.path).decoded(savedAs: "plain text in UTF-8")
             let article = classifier.classify(source, target: target)
             piece.replacedByteSequences = source.replacedByteSequences
+            piece.extent = Double(source.utf8.count)
             piece.hasUnfamiliar = article.sentences.contains(where: \.prediction.isUnfamiliar)
             let explanations = explain(article)
             writer.append(article, source: next.path, explanations: explanations, to: &piece.answers)

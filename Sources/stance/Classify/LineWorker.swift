@@ -84,6 +84,7 @@ struct LineWorker: PieceWorker {
             line += 1
         }
         piece.replacedByteSequences = block.replacedByteSequences + replaced
+        piece.extent = Double(block.count)
     }
 
     private mutating func explain(_ block: LineBlock, _ piece: inout ClassifiedPiece) {

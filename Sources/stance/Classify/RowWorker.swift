@@ -53,7 +53,7 @@ struct RowWorker: PieceWorker {
 
     mutating func work() -> ClassifiedPiece {
         if explainer != nil { return explain() }
-        var piece = ClassifiedPiece(path: path)
+        var piece = ClassifiedPiece(path: path, extent: Double(rows.count) / Double(table.rows.count))
         for row in table.rows[rows] {
             let text = row.text.utf8.span
             let prediction = labeller.label(text, target: target ?? table.target(of: row))

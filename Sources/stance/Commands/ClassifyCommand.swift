@@ -85,17 +85,19 @@ struct ClassifyCommand: ParsableCommand {
     func run() throws {
         let classifier = try abstaining(prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model))))
         Console.note(target: target, of: classifier)
-        let output = Mutex(AnswerOutput())
+        let output = Mutex(AnswerOutput(progress: ClassifyProgress(files, kind: rows ? .rows : .texts)))
         if rows {
             try classifyRows(classifier, output)
         } else {
             classify(classifier, output)
         }
         let (hasFailed, hasUnfamiliar) = output.withLock { output in
-            output.finishFile()
+            output.finish()
             return (output.hasFailed, output.hasUnfamiliar)
         }
-        if hasUnfamiliar, format == .table { Console.write(Array(AnswerWriter.markNote.utf8)) }
+        if hasUnfamiliar, format == .table {
+            WrappedLine.note(AnswerWriter.markNote, width: Console.outputWidth).forEach { Console.line($0) }
+        }
         if hasFailed { throw ExitCode.failure }
     }
 
@@ -112,7 +114,8 @@ struct ClassifyCommand: ParsableCommand {
 
     private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
         let writer = AnswerWriter(
-            format, labels: classifier.labels, abstains: maxError != nil, width: Console.outputWidth)
+            format, labels: classifier.labels, abstains: maxError != nil, width: Console.outputWidth,
+            palette: Console.outputPalette)
         Console.writeNow(writer.header(lines ? .row : .sentence).bytes)
         if lines {
             workInOrder(
@@ -139,7 +142,7 @@ struct ClassifyCommand: ParsableCommand {
                 }
                 let writer = AnswerWriter(
                     format, labels: classifier.labels, columns: table.otherColumns, abstains: maxError != nil,
-                    width: Console.outputWidth)
+                    width: Console.outputWidth, palette: Console.outputPalette)
                 if columns == nil { Console.writeNow(writer.header(.row).bytes) }
                 columns = table.otherColumns
                 workInOrder(

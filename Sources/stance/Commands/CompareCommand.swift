@@ -58,14 +58,18 @@ struct CompareCommand: ParsableCommand {
         try checkLabels(models[0], models[1])
         let rows = try data.read(files, allowsSingleLabel: true)
         for (name, model) in zip([first, second], models) { Console.warn(of: rows, knownTo: model, name: name) }
-        let evaluations = try models.map {
+        let progress = ProgressLine("comparing")
+        let evaluations = try models.enumerated().map { place, model in
             try Evaluation(
-                $0, on: rows, labels: models[0].labels, averagedLabels: fAvgLabels?.labels, seed: seed,
-                threads: threading.count)
+                model, on: rows, labels: models[0].labels, averagedLabels: fAvgLabels?.labels, seed: seed,
+                threads: threading.count, progress: { progress.show((Double(place) + $0) / 3) })
         }
         let subject = ComparedModels(
             names: (first, second), evaluations: (evaluations[0], evaluations[1]),
-            comparison: try evaluations[0].compared(with: evaluations[1], threads: threading.count), rows: rows.rows)
+            comparison: try evaluations[0].compared(
+                with: evaluations[1], threads: threading.count, progress: { progress.show((2 + $0) / 3) }),
+            rows: rows.rows)
+        progress.clear()
         if json {
             Console.line(ComparisonJSON.object(subject, data: files).line)
         } else {

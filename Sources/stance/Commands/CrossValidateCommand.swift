@@ -1,6 +1,5 @@
 import ArgumentParser
 import StanceMetrics
-import StanceModel
 import StanceReports
 import StanceTraining
 
@@ -44,11 +43,11 @@ struct CrossValidateCommand: ParsableCommand {
         if json {
             Console.line(EvaluationJSON.object(evaluation, subject: subject(validation)).line)
         } else {
-            Console.line("data      \(TrainingText.data(validation.data))")
+            Console.line(head: "data", TrainingText.data(validation.data))
             for note in validation.data.notes { Console.note("note      \(note)") }
             for (fold, setting) in validation.settings.enumerated() {
                 let temperature = NumberText.fixed(validation.temperatures[fold], 2)
-                Console.line("fold \(fold + 1)    \(TrainingText.setting(setting)), temperature \(temperature)")
+                Console.line(head: "fold \(fold + 1)", "\(TrainingText.setting(setting)), temperature \(temperature)")
             }
             Console.lines(
                 evaluation,
@@ -61,16 +60,8 @@ struct CrossValidateCommand: ParsableCommand {
     }
 
     private func subject(_ validation: CrossValidationReport) -> [(String, JSONText)] {
-        let settings = zip(validation.settings, validation.temperatures).map { setting, temperature in
-            JSONText.object([
-                ("features", .string(setting.features.rawValue)),
-                ("negation", .bool(setting.negation)),
-                ("lexicon", setting.lexicon.map(JSONText.string) ?? .null),
-                ("targets", .string(setting.targets.rawValue)), ("class_weight", .string(setting.classWeight.name)),
-                ("weighting", .string(setting.weighting.rawValue)),
-                ("cost", .number(setting.cost)),
-                ("base_strength", .number(setting.baseStrength)), ("temperature", .number(temperature)),
-            ])
+        let settings = zip(validation.settings, validation.temperatures).map {
+            SettingJSON.object($0, adding: [("temperature", .number($1))])
         }
         return [("data", .array(files.map { .string($0) }))]
             + (learning.extra.isEmpty ? [] : [("extra", .array(learning.extra.map { .string($0) }))])

@@ -51,9 +51,12 @@ struct EvaluateCommand: ParsableCommand {
         Console.warn(of: rows, knownTo: classifier)
         let notes = QuickChecks.notes(rows)
         for note in notes { Console.note("note      \(note)") }
+        let progress = ProgressLine("scoring")
         let scored = try Evaluation(
-            classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count
+            classifier, on: rows, averagedLabels: fAvgLabels?.labels, seed: seed, threads: threading.count,
+            progress: { progress.show($0) }
         ).besideWordList(rows.rows)
+        progress.clear()
         let evaluation = slice.applied(to: scored, rows: rows.rows, threads: threading.count)
         let shares = prior.shares?.numbers.sorted { $0.key < $1.key } ?? []
         if json {

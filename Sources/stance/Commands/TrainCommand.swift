@@ -53,7 +53,7 @@ struct TrainCommand: ParsableCommand {
     }
 
     private static func describe(_ data: DataSummary, validates: Bool) {
-        Console.line("data      \(TrainingText.data(data, validates: validates))")
+        Console.line(head: "data", TrainingText.data(data, validates: validates))
         Console.flush()
         for note in data.notes { Console.note("note      \(note)") }
     }
@@ -71,11 +71,14 @@ struct TrainCommand: ParsableCommand {
         let report = trained.report
         if let folds = report.folds, report.search.count > 1 {
             Console.line(
-                "search    \(report.search.count) settings × \(folds) folds, by \(TrainingText.name(report.options.metric)); the best cost of each:"
+                head: "search",
+                "\(report.search.count) settings × \(folds) folds, by \(TrainingText.name(report.options.metric)); the best cost of each:"
             )
-            TrainingText.search(report).forEach { Console.line($0) }
+            for (rank, line) in TrainingText.search(report, width: Console.outputWidth).enumerated() {
+                Console.line(line, rank == 0 ? .chosen : nil)
+            }
         } else {
-            Console.line("setting   \(TrainingText.setting(report.setting))")
+            Console.line(head: "setting", TrainingText.setting(report.setting))
         }
         WrappedLine.lines("scores    ", TrainingText.scores(report, evaluation), width: Console.outputWidth)
             .forEach { Console.line($0) }
@@ -86,7 +89,8 @@ struct TrainCommand: ParsableCommand {
         }
         if report.search.count > 1 {
             Console.line(
-                "          slightly optimistic: the same folds chose the setting; for an unbiased score run stance cross-validate"
+                head: "",
+                "slightly optimistic: the same folds chose the setting; for an unbiased score run stance cross-validate"
             )
         }
         if let calibration = report.calibration {
@@ -101,7 +105,8 @@ struct TrainCommand: ParsableCommand {
                     + "\(report.solver.iterations) steps; try a smaller --cost")
         }
         Console.line(
-            "wrote     \(output)  \(NumberText.count(report.featureCount, "feature")), "
+            head: "wrote",
+            "\(output.printable)  \(NumberText.count(report.featureCount, "feature")), "
                 + "\(NumberText.bytes(trained.modelBytes.count)) in \(NumberText.seconds(seconds))")
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import StanceMetrics
 import StanceModel
+import StanceReports
 import StanceText
 import StanceTraining
 import Synchronization
@@ -15,6 +16,8 @@ import Darwin
 enum Console {
     private static let pending = Mutex<[UInt8]>([])
     private static let flushSize = 1 << 16
+    /// Whether a line is on the terminal that is to go before anything else is written.
+    private static let hasPassingLine = Mutex(false)
 
     /// A reader that closes the pipe early has seen enough: that is no failure, so it must not end the program by signal.
     static func prepare() {
@@ -38,9 +41,17 @@ enum Console {
         writeAll(bytes, to: STDOUT_FILENO)
     }
 
-    /// Writes a line to standard output.
-    static func line(_ text: String = "") {
-        write(Array((text + "\n").utf8))
+    /// Writes a line to standard output, with its head coloured, or all of it in the colour of a role.
+    static func line(_ text: String = "", _ role: Palette.Role? = nil) {
+        let palette = outputPalette
+        let line = role == nil ? palette.paintHead(of: text) : palette.paint(text, role)
+        write(Array((line + "\n").utf8))
+    }
+
+    /// Writes a text behind a head to standard output, on as many lines as the terminal's width takes.
+    static func line(head: String, _ text: String) {
+        let head = head + String(repeating: " ", count: max(1, 10 - head.count))
+        WrappedLine.lines(head, text, width: outputWidth).forEach { line($0) }
     }
 
     /// Sends what is still held back to standard output.
@@ -54,30 +65,39 @@ enum Console {
         return bytes
     }
 
-    /// Writes a line to standard error.
+    /// Writes lines to standard error, with the head of the first coloured. No file name in them can drive the terminal.
     static func note(_ text: String) {
-        writeAll(Array((text + "\n").utf8)[...], to: STDERR_FILENO)
+        // A line of words is broken between them; several lines show where something stands.
+        let lines = text.contains("\n") ? nil : WrappedLine.lines("", text, width: errorWidth, separator: " ")
+        let text = printableLines(lines?.joined(separator: "\n") ?? text)
+        writeAll(Array((errorPalette.paintHead(of: text) + "\n").utf8)[...], to: STDERR_FILENO)
     }
 
-    /// Writes text to standard error as it is.
-    static func draw(_ text: String) {
-        writeAll(Array(text.utf8)[...], to: STDERR_FILENO)
+    /// Writes what went wrong to standard error. Behind `error:` on a terminal; programs that read it get the bare message.
+    static func error(_ message: String) {
+        let head = errorIsTerminal ? errorPalette.paint("error:", .error) + " " : ""
+        writeAll(Array("\(head)\(printableLines(message))\n".utf8)[...], to: STDERR_FILENO)
     }
 
-    /// The width of the terminal that standard output is, or nil if it is none.
-    static var outputWidth: Int? { width(STDOUT_FILENO) }
-
-    /// The width of the terminal that standard error is, or nil if it is none or can only print line after line.
-    static var errorWidth: Int? {
-        let type = unsafe getenv("TERM").map { unsafe String(cString: $0) }
-        return type == "dumb" ? nil : width(STDERR_FILENO)
+    private static func printableLines(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
+            .joined(separator: "\n")
     }
 
-    private static func width(_ descriptor: Int32) -> Int? {
-        guard isatty(descriptor) == 1 else { return nil }
-        var size = winsize()
-        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+    /// Shows a line on the terminal that standard error is, in the place of the last one, until anything else is written.
+    static func showPassing(_ line: String) {
+        hasPassingLine.withLock { isThere in
+            send(Array("\r\u{1B}[2K\(line)".utf8)[...], to: STDERR_FILENO)
+            isThere = true
+        }
+    }
+
+    /// Takes the passing line away, if there is one.
+    static func erasePassing() {
+        hasPassingLine.withLock { isThere in
+            if isThere { send(Array("\r\u{1B}[2K".utf8)[...], to: STDERR_FILENO) }
+            isThere = false
+        }
     }
 
     /// Ends the program: 0 after help, 64 for wrong usage, 1 for everything else.
@@ -92,12 +112,13 @@ enum Console {
             fail("\(error)", code: 1)
         default:
             flush()
+            erasePassing()
             Stance.exit(withError: error)
         }
     }
 
     private static func fail(_ message: String, code: Int32) -> Never {
-        note(message)
+        error(message)
         flush()
         quit(code)
     }
@@ -108,6 +129,12 @@ enum Console {
     }
 
     private static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+        if bytes.isEmpty { return }
+        erasePassing()
+        send(bytes, to: descriptor)
+    }
+
+    private static func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
         var rest = bytes
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
