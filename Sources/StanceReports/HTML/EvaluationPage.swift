@@ -36,7 +36,9 @@ package enum EvaluationPage {
                     SliceTable.markup(slices.scores, noun: slices.basis, accuracy: scores.accuracy)
                 })
         }
-        if let groups = evaluation.groups {
+        // Where rows were scored by the column of the groups, these are there already.
+        let sliced = Set(evaluation.slices?.scores.slices.map(\.name) ?? [])
+        if let groups = evaluation.groups, Set(groups.slices.map(\.name)) != sliced {
             sections.append(
                 Page.Section("groups", "By group") {
                     SliceTable.markup(groups, noun: "group", accuracy: scores.accuracy)
