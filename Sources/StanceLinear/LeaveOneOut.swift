@@ -39,7 +39,8 @@ package import StanceAlgebra
 /// eⱼ = rⱼ(fⱼ + δⱼ) − rⱼ − Sⱼδⱼ; taking these for forces, yⱼ = −Sⱼ⁻¹eⱼ outside of g and P_gg y_g = r_g − P_gj yⱼ inside, gives
 /// the next step of Newton's method with the curvature held (the chord method), at O(n) for f₋g. Each step leaves about a
 /// tenth of the error of the one before; where the decision values of g still change by more than ``tolerance``, another
-/// follows. On text at costs up to 100, one step is within 0.005 of a refit in the logit, and two within 0.001. A group so large
+/// follows. On text at costs up to 100, one step is within 0.005 of a refit in the logit, and two within 0.001
+/// (`Documentation/HeldOut.md`). A group so large
 /// that the steps lead nowhere is left out of a fit of its own, started from this one.
 ///
 /// Curvatures of less than 1e-8 of what a row can be moved by are raised to that, and singular ones, those of weight 0
@@ -57,7 +58,7 @@ package struct LeaveOneOut: Sendable {
         case asUnseen
     }
 
-    /// n · k beyond which nothing is left out: the matrices of 8,000 rows and columns take 1 GB.
+    /// n · k beyond which nothing is left out: two matrices of 8,000 rows and columns take 1 GB.
     package static let largestDimension = 8000
     /// How much the decision values of a group may change in the last step.
     static let tolerance = 0.005
@@ -86,7 +87,7 @@ package struct LeaveOneOut: Sendable {
     ///   - parallelism: The threads to use; the result does not depend on it.
     /// - Throws: ``LeaveOneOutError``.
     /// - Precondition: The model has the classes and features of the problem.
-    /// - Complexity: O((n k)³) time for the inverse and O(n k) residuals for each group; 8 (n k)² + 16 n² bytes.
+    /// - Complexity: O((n k)³) time for the inverse and O(n k) residuals for each group; 8 ((n k)² + n²) bytes.
     package init(
         of groups: [[Int]], in problem: LogisticProblem, model: LinearModel, cost: Double,
         described description: Description, parallelism: Parallelism = .single

@@ -23,10 +23,12 @@ public struct TrainingReport: Sendable {
     public let search: [SettingScore]
     /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
     public let standardError: Double?
-    /// The scores of the chosen setting on the rows of each fold by models trained on the other folds; nil without
+    /// How rows were held out for the ``evaluation``: `folds` or `leaveOneOut`; nil without validation.
+    public let heldOut: HeldOutMethod?
+    /// The scores of the chosen setting on rows held out from training, by folds or one group at a time; nil without
     /// validation.
     ///
-    /// Where several settings were compared, the same folds chose among them, and the scores of the best are a little
+    /// Where several settings were compared, the same rows chose among them, and the scores of the best are a little
     /// higher than those on new rows. `CrossValidator` repeats the choice inside each fold and is free of that.
     public let evaluation: Evaluation?
     /// What the solver of the final fit reported.
@@ -34,7 +36,10 @@ public struct TrainingReport: Sendable {
     /// The number of features.
     public let featureCount: Int
 
-    init(data: DataSummary, options: TrainingOptions, choice: SettingChoice, model: FittedModel) {
+    init(
+        data: DataSummary, options: TrainingOptions, choice: SettingChoice, model: FittedModel,
+        heldOut: HeldOutScores?
+    ) {
         let validation = choice.validation
         self.data = data
         self.options = options
@@ -45,7 +50,8 @@ public struct TrainingReport: Sendable {
             validation?.search.tried.map {
                 SettingScore(setting: $0.setting, score: $0.score, logLoss: $0.logLoss)
             } ?? []
-        evaluation = validation?.evaluation
+        self.heldOut = heldOut?.method
+        evaluation = heldOut?.evaluation
         solver = model.fits[0].summary
         featureCount = model.featureCount
     }
