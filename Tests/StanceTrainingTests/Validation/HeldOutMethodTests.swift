@@ -20,11 +20,11 @@ import Testing
     }
 
     @Test func `leaves groups out one by one where that is right and quick`() throws {
-        let data = try TrainingTesting.rows(60)
+        let data = try TrainingTesting.rows(90)
         let trained = try train(data, options())
         let report = trained.report
         #expect(report.heldOut == .leaveOneOut && report.folds == 3)
-        #expect(report.evaluation?.predictions.rowCount == 60)
+        #expect(report.evaluation?.predictions.rowCount == 90)
         #expect(report.evaluation?.intervals?.unit == .group)
         #expect(try trained.classifier().header.provenance.heldOut == "leave-one-out")
         let folded = try train(data, options(heldOut: .folds))
@@ -49,7 +49,7 @@ import Testing
     /// What a row's group has in common with the others makes their n-grams rarer once it is gone, which is not followed.
     @Test(arguments: [TargetUse.ignored, .masked, .separate, .crossed])
     func `agrees with training without each group`(use: TargetUse) throws {
-        let data = try TargetTesting.rows(60)
+        let data = try TargetTesting.rows(120)
         let options = try options(targets: use, heldOut: .leaveOneOut, keepsGroups: false)
         let comparison = try LeftOutComparison(data, options)
         #expect(comparison.meanDifference < 0.02, "\(use)")
@@ -81,7 +81,7 @@ import Testing
 
     @Test(arguments: [2, 3])
     func `gives the same bytes with any number of threads`(threads: Int) throws {
-        let data = try TrainingTesting.rows(50)
+        let data = try TrainingTesting.rows(80)
         let one = try train(data, options(heldOut: .leaveOneOut))
         #expect(try train(data, options(heldOut: .leaveOneOut, threads: threads)).modelBytes == one.modelBytes)
     }
