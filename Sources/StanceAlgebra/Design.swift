@@ -12,7 +12,7 @@ package struct Design: Sendable {
         case float
     }
 
-    private let blocks: [DesignBlock]
+    let blocks: [DesignBlock]
     /// The number of rows.
     package let rowCount: Int
     /// The number of merged columns.

@@ -15,6 +15,8 @@ package struct DesignBlock: Sendable {
     let terms: MergedTerms
     /// The diagonal of R.
     let rowFactors: [Double]
+    /// The norm of a row that is not zero, or nil where R = 1.
+    let rowNorm: Double?
     /// The diagonal of S, by merged column.
     let scales: [Double]
     /// The squared norm of each row of X.
@@ -49,6 +51,7 @@ package struct DesignBlock: Sendable {
         let sums = terms.rows.squaredProduct(squares, parallelism: parallelism)
         let rowFactors = sums.map { sum in rowNorm.map { sum > 0 ? $0 / sum.squareRoot() : 0 } ?? 1 }
         self.terms = terms
+        self.rowNorm = rowNorm
         self.scales = merged
         self.shares = shares
         self.rowFactors = rowFactors

@@ -82,7 +82,16 @@ package struct LinearModel: Sendable, Equatable {
     package func probabilities(
         for matrix: SparseMatrix, offsets: [Double]? = nil, parallelism: Parallelism = .single
     ) -> [Double] {
-        let decisions = decisionValues(for: matrix, offsets: offsets, parallelism: parallelism)
+        Self.probabilities(
+            ofDecisionValues: decisionValues(for: matrix, offsets: offsets, parallelism: parallelism),
+            classCount: classCount)
+    }
+
+    /// The probability of every class in every row: rows × K, row after row.
+    ///
+    /// - Parameter decisions: Rows × width.
+    static func probabilities(ofDecisionValues decisions: [Double], classCount: Int) -> [Double] {
+        let width = width(classCount: classCount)
         if width == 1 {
             return decisions.flatMap { decision in
                 let (p, q) = StableMath.sigmoidPair(decision)

@@ -88,6 +88,21 @@ struct Learner: Sendable {
         }
     }
 
+    /// The probability of each class in each row by the fit without the row's group, row after row; rows outside all groups
+    /// are answered by the fit itself.
+    ///
+    /// - Parameter groups: the rows of each group, by their places among those learned from.
+    func leftOut(_ groups: [[Int]], from fit: Fit) throws(LeaveOneOutError) -> [Double] {
+        switch training {
+        case .problem(let problem):
+            let leftOut = try LeaveOneOut(
+                of: groups, in: problem, model: fit.model, cost: fit.cost, described: .asUnseen,
+                parallelism: Parallelism(threads: threads))
+            return leftOut.probabilities
+        case .singleClass(let label): throw .classInOneGroup(label: label)
+        }
+    }
+
     /// Where the optimum is to be expected: on the line through the last two, as a function of the cost's logarithm. On
     /// text that saves a quarter of the products that starting from the last one takes.
     private static func start(cost: Double, after fits: [Fit]) -> LinearModel? {

@@ -1,4 +1,5 @@
 import StanceAlgebra
+import StanceLinear
 import StanceModel
 
 /// Fits one setting's features to some rows at several costs: one model for all rows, and where each target is to have a
@@ -8,6 +9,8 @@ struct TargetLearner: Sendable {
     struct Member: Sendable {
         let target: Int?
         let space: FeatureSpace
+        /// The rows learned from.
+        fileprivate var rows: [Int]
         /// The rows made ready to fit, until they are let go of.
         fileprivate var learner: Learner?
     }
@@ -56,7 +59,7 @@ struct TargetLearner: Sendable {
             classWeights: setting.classWeight.weights(labels, data.labelNames),
             offsets: data.base?.offsets(rows, strength: setting.baseStrength), threads: threads
         ) { space.design(rows, emptyRows: $0, shared: shared, parallelism: Parallelism(threads: threads)) }
-        return Member(target: target, space: space, learner: learner)
+        return Member(target: target, space: space, rows: rows, learner: learner)
     }
 
     /// The optimum of each member at a cost, found from the optima at other costs if some are given, the closest last.
@@ -68,20 +71,18 @@ struct TargetLearner: Sendable {
 
     /// Lets go of the rows, which take more memory than all else, once the last fit has been made.
     mutating func forgetRows() {
-        for member in members.indices { members[member].learner = nil }
+        for member in members.indices {
+            members[member].learner = nil
+            members[member].rows = []
+        }
     }
 
     /// The probability of each class in some rows, row after row, by each of several fits of the members.
     ///
     /// Rows become matrices a few at a time, so that they take little memory however many they are.
     func probabilities(_ rows: [Int], by fits: [[Learner.Fit]]) throws -> [[Double]] {
-        let memberOfTarget = Dictionary(
-            members.indices.compactMap { index in members[index].target.map { ($0, index) } }, uniquingKeysWith: { $1 })
         var places = Array(repeating: [Int](), count: members.count)
-        for (place, row) in rows.enumerated() {
-            let target = data.targetOfRow.isEmpty ? nil : data.targetOfRow[row]
-            places[target.flatMap { memberOfTarget[$0] } ?? 0].append(place)
-        }
+        for (place, member) in membersFor(rows).enumerated() { places[member].append(place) }
         var probabilities = fits.map { _ in Array(repeating: 0.0, count: rows.count * data.classCount) }
         for (index, member) in members.enumerated() {
             for start in stride(from: 0, to: places[index].count, by: Self.rowsAtATime) {
@@ -104,4 +105,41 @@ struct TargetLearner: Sendable {
     }
 
     private static let rowsAtATime = 1024
+
+    /// The position of the member that answers for each of some rows: that of its target, or that of all rows.
+    private func membersFor(_ rows: [Int]) -> [Int] {
+        let memberOfTarget = Dictionary(
+            members.indices.compactMap { index in members[index].target.map { ($0, index) } }, uniquingKeysWith: { $1 })
+        return rows.map { row in
+            let target = data.targetOfRow.isEmpty ? nil : data.targetOfRow[row]
+            return target.flatMap { memberOfTarget[$0] } ?? 0
+        }
+    }
+
+    /// The probability of each class in all rows of the data, row after row, by fits of the members without the row's group.
+    ///
+    /// - Parameters:
+    ///   - groups: the rows of each group. Rows outside all groups get no probabilities, but zeros.
+    ///   - fits: one for each member.
+    /// - Throws: `LeaveOneOutError` where that cannot be worked out.
+    /// - Precondition: the rows have not been let go of.
+    func leftOut(_ groups: [[Int]], by fits: [Learner.Fit]) throws(LeaveOneOutError) -> [Double] {
+        let memberOfRow = membersFor(data.allRows)
+        var probabilities = Array(repeating: 0.0, count: memberOfRow.count * data.classCount)
+        for (index, member) in members.enumerated() {
+            guard let learner = member.learner else { continue }
+            var placeOfRow: [Int: Int] = [:]
+            for (place, row) in member.rows.enumerated() { placeOfRow[row] = place }
+            let answered = groups.filter { group in group.contains { memberOfRow[$0] == index } }
+            if answered.isEmpty { continue }
+            let found = try learner.leftOut(answered.map { $0.compactMap { placeOfRow[$0] } }, from: fits[index])
+            for row in answered.joined() where memberOfRow[row] == index {
+                guard let place = placeOfRow[row] else { continue }
+                for label in 0..<data.classCount {
+                    probabilities[row * data.classCount + label] = found[place * data.classCount + label]
+                }
+            }
+        }
+        return probabilities
+    }
 }

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import StanceModel
 import StanceReports
 import StanceText
-import StanceTraining
+public import StanceTraining
 
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,13 +31,19 @@ struct TrainCommand: ParsableCommand {
     )
     var noValidation = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How rows are held out for the scores: folds, leave-one-out (each row, or each group, by the model without it; with --weighting tfidf), or auto: leave-one-out where it is right and quick, else folds.",
+            valueName: "method"))
+    var heldOut = HeldOutMethod.automatic
+
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup(title: "Learning") var learning: LearningOptions
 
     func run() throws {
         Allocator.keepFreedMemory()
         let start = ContinuousClock.now
-        let options = try learning.validated(validates: !noValidation)
+        let options = try learning.validated(validates: !noValidation, heldOut: heldOut)
         try AtomicFile.checkWritable(output)
         let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra)
@@ -87,12 +93,7 @@ struct TrainCommand: ParsableCommand {
                 "          by group: ", EvaluationText.spread(groups), width: Console.outputWidth, separator: " "
             ).forEach { Console.line($0) }
         }
-        if report.search.count > 1 {
-            Console.line(
-                head: "",
-                "slightly optimistic: the same folds chose the setting; for an unbiased score run stance cross-validate"
-            )
-        }
+        if let caveat = TrainingText.caveat(report) { Console.line(head: "", caveat) }
         if let calibration = report.calibration {
             WrappedLine.lines(
                 "calibrate ", "\(CalibrationText.line(calibration)), on held-out rows", width: Console.outputWidth,
@@ -110,3 +111,5 @@ struct TrainCommand: ParsableCommand {
                 + "\(NumberText.bytes(trained.modelBytes.count)) in \(NumberText.seconds(seconds))")
     }
 }
+
+extension HeldOutMethod: ExpressibleByArgument {}
