@@ -45,6 +45,7 @@ extension LogisticProblem {
         _ problems: [LogisticProblem], _ options: LogisticOptions, starts: [LinearModel?]
     ) -> [LogisticFit] {
         precondition(starts.count == problems.count, "a start, or none, for each problem")
+        if problems.isEmpty { return [] }
         let canWalkTogether = problems.allSatisfy { problem in
             problem.rowCount > Self.fewRows && options.solver != .sampleSpace
                 && problem.presentClasses.count == problems[0].presentClasses.count

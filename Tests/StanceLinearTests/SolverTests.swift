@@ -345,6 +345,8 @@ struct SolverTests {
         let exact = problems.map { $0.fit(tight) }
         #expect(LogisticProblem.fit(problems, tight, starts: starts) == exact, "seed \(seed)")
 
+        #expect(LogisticProblem.fit([], tight, starts: []).isEmpty)
+
         let loose = try LogisticOptions(cost: 10, tolerance: 1e-4, solver: .truncatedNewton)
         let fits = LogisticProblem.fit(problems, loose, starts: starts)
         for (fit, exact) in zip(fits, exact) {
