@@ -1,0 +1,107 @@
+/// Leaves out what is not the article's text by what elements are and are called.
+///
+/// Names mislead: a page's body may be called `has-sidebar`, and some themes wrap everything into one form. So what holds much of
+/// the page's prose stays, whatever it is called.
+struct Pruning {
+    private var outline: PageOutline
+    /// Before each node, the characters of prose so far.
+    private var prose: [Int32] = []
+    private let isStrict: Bool
+
+    /// - Parameter isStrict: whether loose hints count too.
+    static func prune(_ outline: PageOutline, isStrict: Bool) -> PageOutline {
+        var pruning = Pruning(outline, isStrict: isStrict)
+        pruning.dropHidden()
+        pruning.measureProse()
+        pruning.outline.measure()
+        pruning.dropAsides()
+        return pruning.outline
+    }
+
+    private init(_ outline: PageOutline, isStrict: Bool) {
+        self.outline = outline
+        self.isStrict = isStrict
+    }
+
+    private mutating func dropHidden() {
+        var node = 0
+        while node < outline.tree.nodes.count {
+            let name = outline.tree.nodes[node].name
+            if name.hidesContent || name == .head || name == .legend || outline.hints[node].contains(.hidden) && name != .body {
+                outline.drop(node)
+                node = Int(outline.tree.nodes[node].end)
+            } else {
+                node += 1
+            }
+        }
+    }
+
+    private mutating func measureProse() {
+        var ofNode = Array(repeating: Int32(0), count: outline.tree.nodes.count)
+        for block in TextBlocks(outline).blocks where block.isProse {
+            ofNode[block.start] += Int32(clamping: block.characters - block.linkCharacters)
+        }
+        prose = [0]
+        prose.reserveCapacity(ofNode.count + 1)
+        for count in ofNode { prose.append((prose.last ?? 0) &+ count) }
+    }
+
+    /// The share of the page's prose that stands in a node.
+    private func share(of node: Int) -> Double {
+        guard let all = prose.last, all > 0 else { return 0 }
+        return Double(prose[Int(outline.tree.nodes[node].end)] - prose[node]) / Double(all)
+    }
+
+    private mutating func dropAsides() {
+        var node = 0
+        while node < outline.tree.nodes.count {
+            let name = outline.tree.nodes[node].name
+            if outline.isDropped[node] || name != .text && isAside(node, name) {
+                outline.drop(node)
+                node = Int(outline.tree.nodes[node].end)
+            } else {
+                node += 1
+            }
+        }
+    }
+
+    private func isAside(_ node: Int, _ name: MarkupName) -> Bool {
+        if name == .html || name == .body || name == .main { return false }
+        let hints = outline.hints[node]
+        let share = share(of: node)
+        if hints.contains(.comments), share < 0.9, !holdsTitle(node) { return true }
+        switch name {
+        case .nav, .menu, .search, .dialog: return share < 0.5
+        case .aside, .footer: return share < 0.3
+        case .header: return share < 0.15
+        case .form, .fieldset: return share < 0.3
+        case .figcaption: return share < 0.5
+        case .figure: return share < 0.1 && !holdsText(node)
+        default: break
+        }
+        // A link or a bold word is no part of the page, whatever it is called.
+        if name.isInline && name != .span { return hints.contains(.aside) && name != .a && share == 0 && false }
+        if hints.contains(.caption) { return share < 0.2 }
+        if hints.contains(.aside) { return share < (hints.contains(.body) ? 0.05 : 0.3) }
+        if hints.contains(.credit), !name.isHeading { return outline.characters(of: node) < 300 && share < 0.1 }
+        if isStrict, hints.contains(.perhapsAside), !hints.contains(.body) {
+            return share < 0.05 && (outline.linkDensity(of: node) > 0.3 || outline.characters(of: node) < 80)
+        }
+        return false
+    }
+
+    private func holdsTitle(_ node: Int) -> Bool {
+        outline.tree.descendants(of: node).contains {
+            outline.tree.nodes[$0].name == .h1 || outline.hints[$0].contains(.body)
+        }
+    }
+
+    private func holdsText(_ node: Int) -> Bool {
+        outline.tree.descendants(of: node).contains {
+            switch outline.tree.nodes[$0].name {
+            case .blockquote, .pre, .table, .p: true
+            default: false
+            }
+        }
+    }
+}
