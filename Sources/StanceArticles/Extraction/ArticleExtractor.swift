@@ -1,30 +1,59 @@
 /// Finds the article of a page.
 enum ArticleExtractor {
-    /// The text of the article as paragraphs with an empty line between; empty where the page has none.
-    static func text(of tree: MarkupTree, title: String?) -> [UInt8] {
-        let whole = PageOutline(tree)
-        let strict = extract(Pruning.prune(whole, isStrict: true), title: title)
-        if strict.count >= 250 { return strict }
-        let loose = extract(Pruning.prune(whole, isStrict: false), title: title)
-        return loose.count > strict.count * 2 ? loose : strict
+    /// The article of a page: what it says of itself, and its text as paragraphs with an empty line between.
+    static func extract(_ tree: MarkupTree) -> ExtractedPage {
+        let tags = MetaTags(tree)
+        let data = StructuredData(tree)
+        let metadata = PageMetadata(tags, data)
+        let title = Phrases.folded(ArraySlice((metadata.title ?? "").utf8))
+        let outline = PageOutline(tree)
+        var text = text(Pruning.prune(outline, isStrict: true), title: title, body: data.body)
+        if text.count < shortText {
+            let loose = self.text(Pruning.prune(outline, isStrict: false), title: title, body: data.body)
+            if loose.count > text.count * 2 { text = loose }
+        }
+        // What is behind a wall of scripts may yet stand in the structured data.
+        if let body = data.body, body.utf8.count > max(shortText, text.count * 2), !body.contains("<") {
+            text = Array(body.utf8)
+        }
+        return ExtractedPage(metadata: metadata, text: text)
     }
 
-    private static func extract(_ pruned: PageOutline, title: String?) -> [UInt8] {
+    /// Fewer bytes make one look again, with less left out.
+    private static let shortText = 250
+
+    private static func text(_ pruned: PageOutline, title: [UInt8], body: String?) -> [UInt8] {
         var outline = pruned
         outline.measure()
-        let blocks = TextBlocks(outline)
-        guard let container = ContainerChoice.container(of: blocks, in: outline) else { return [] }
-        let folded = Phrases.folded(ArraySlice((title ?? "").utf8))
-        let content = ContentBlocks.clean(blocks, within: tree(outline, container), title: folded)
+        let all = TextBlocks(outline)
+        let content = confirmed(all, body: body) ?? chosen(all, in: outline, title: title)
         var text: [UInt8] = []
         for block in content {
             if !text.isEmpty { text += [0x0A, 0x0A] }
-            text += blocks.text(of: block)
+            text += all.text(of: block)
         }
         return text
     }
 
-    private static func tree(_ outline: PageOutline, _ container: Int) -> Range<Int> {
-        outline.tree.subtree(of: container)
+    private static func chosen(_ all: TextBlocks, in outline: PageOutline, title: [UInt8]) -> [TextBlock] {
+        guard let container = ContainerChoice.container(of: all, in: outline) else { return [] }
+        let nodes = outline.tree.subtree(of: container)
+        let blocks = all.blocks.filter { nodes.contains($0.start) }
+        return ContentBlocks.clean(blocks, of: all, in: outline, title: title)
     }
+
+    /// The blocks that structured data name, if these give the article whole.
+    private static func confirmed(_ all: TextBlocks, body: String?) -> [TextBlock]? {
+        guard let body else { return nil }
+        let evidence = BodyEvidence(all, body: body)
+        guard evidence.coverage > 0.9 else { return nil }
+        return zip(all.blocks, evidence.isConfirmed).filter(\.1).map(\.0)
+    }
+}
+
+/// What a page holds of an article.
+struct ExtractedPage: Sendable, Equatable {
+    var metadata: PageMetadata
+    /// UTF-8; empty where the page has no text.
+    var text: [UInt8]
 }

@@ -56,7 +56,7 @@ struct Hints: OptionSet, Sendable {
                 "next post", "previous post", "prev post", "post nav", "postnav", "nextprev", "next prev", "backlink", "author bio", "authorbio", "about author",
                 "author box", "authorbox", "author info", "about the author", "post author", "bio ", "infobox", "carousel", "slideshow", "gallery", " video player ",
                 "login", " log in ", "register ", "screen reader", " sr only", "visually hidden", "visuallyhidden", "toc ", "table of contents",
-                "masthead", "top stories", "topstories", "latest news", "latestnews", "hidden print", "noprint", "no print", "follow us", "followus", " follow ", "rss ", "feedback",
+                " footer ", " breaking ", "masthead", "top stories", "topstories", "latest news", "latestnews", "hidden print", "noprint", "no print", "follow us", "followus", " follow ", "rss ", "feedback",
                 "jp relatedposts", "yarpp", "zergnet", "donate", "donation", "call to action", " cta", "onboarding", "tooltip", "trinity", " audio ", "listen",
             ]
         ),
@@ -89,6 +89,16 @@ struct Hints: OptionSet, Sendable {
             [" article", " body ", " content", "content ", " entry", " main ", " page ", " post", " text", " blog", " story", "paragraph"]
         ),
     ])
+
+    /// Whether the class of an element names the author.
+    static func isByline(_ node: Int, in tree: MarkupTree) -> Bool {
+        guard let name = tree.bytes(of: .class, at: node) else { return false }
+        var hints: Hints = []
+        bylines.scan(name.prefix(200), into: &hints)
+        return !hints.isEmpty
+    }
+
+    private static let bylines = HintAutomaton([(.credit, ["byline", " author name ", "authorname", " by author "])])
 
     private static let roles = HintAutomaton([
         (

@@ -7,6 +7,8 @@ struct Pruning {
     /// Before each node, the characters of prose so far.
     private var prose: [Int32] = []
     private let isStrict: Bool
+    /// The largest share of prose in one `article`.
+    private var largestArticle = 0.0
 
     /// - Parameter isStrict: whether loose hints count too.
     static func prune(_ outline: PageOutline, isStrict: Bool) -> PageOutline {
@@ -14,6 +16,7 @@ struct Pruning {
         pruning.dropHidden()
         pruning.measureProse()
         pruning.outline.measure()
+        pruning.findLargestArticle()
         pruning.dropAsides()
         return pruning.outline
     }
@@ -52,6 +55,12 @@ struct Pruning {
         return Double(prose[Int(outline.tree.nodes[node].end)] - prose[node]) / Double(all)
     }
 
+    private mutating func findLargestArticle() {
+        for node in outline.tree.nodes.indices where outline.tree.nodes[node].name == .article && !outline.isDropped[node] {
+            largestArticle = max(largestArticle, share(of: node))
+        }
+    }
+
     private mutating func dropAsides() {
         var node = 0
         while node < outline.tree.nodes.count {
@@ -76,11 +85,13 @@ struct Pruning {
         case .header: return share < 0.15
         case .form, .fieldset: return share < 0.3
         case .figcaption: return share < 0.5
+        case .article where share < 0.2 && largestArticle > 0.4: return true
+        case .li where isTeaser(node): return true
         case .figure: return share < 0.1 && !holdsText(node)
         default: break
         }
         // A link or a bold word is no part of the page, whatever it is called.
-        if name.isInline && name != .span { return hints.contains(.aside) && name != .a && share == 0 && false }
+        if name.isInline && name != .span { return false }
         if hints.contains(.caption) { return share < 0.2 }
         if hints.contains(.aside) { return share < (hints.contains(.body) ? 0.05 : 0.3) }
         if hints.contains(.credit), !name.isHeading { return outline.characters(of: node) < 300 && share < 0.1 }
@@ -88,6 +99,18 @@ struct Pruning {
             return share < 0.05 && (outline.linkDensity(of: node) > 0.3 || outline.characters(of: node) < 80)
         }
         return false
+    }
+
+    /// A link to another article with the beginning of its text, which ends in an ellipsis.
+    private func isTeaser(_ node: Int) -> Bool {
+        guard (60...600).contains(outline.characters(of: node)) else { return false }
+        let texts = outline.tree.descendants(of: node).filter {
+            outline.tree.nodes[$0].name == .text && outline.tree.text(of: $0).contains { $0 > 0x20 }
+        }
+        guard let first = texts.first, outline.isInLink[first], let last = texts.last else { return false }
+        var ending = outline.tree.text(of: last)
+        while let byte = ending.last, byte <= 0x20 || byte == UInt8(ascii: "]") { ending.removeLast() }
+        return ending.suffix(3).elementsEqual("...".utf8) || ending.suffix(3).elementsEqual("…".utf8)
     }
 
     private func holdsTitle(_ node: Int) -> Bool {
