@@ -10,7 +10,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-PACKAGES := libblas-dev liblapack-dev
+PACKAGES := libblas-dev liblapack-dev libxml2 zlib1g-dev
 PEER_PACKAGES := fasttext liblinear-tools python3-venv
 SAMPLE := Documentation/Examples/harbour-fireworks.txt
 

@@ -4,7 +4,7 @@ enum ArticleExtractor {
     static func extract(_ tree: MarkupTree) -> ExtractedPage {
         let tags = MetaTags(tree)
         let data = StructuredData(tree)
-        let metadata = PageMetadata(tags, data)
+        let metadata = ArticleMetadata(tags, data)
         let title = Phrases.folded(ArraySlice((metadata.title ?? "").utf8))
         let outline = PageOutline(tree)
         var text = text(Pruning.prune(outline, isStrict: true), title: title, body: data.body)
@@ -27,12 +27,7 @@ enum ArticleExtractor {
         outline.measure()
         let all = TextBlocks(outline)
         let content = confirmed(all, body: body) ?? chosen(all, in: outline, title: title)
-        var text: [UInt8] = []
-        for block in content {
-            if !text.isEmpty { text += [0x0A, 0x0A] }
-            text += all.text(of: block)
-        }
-        return text
+        return all.paragraphs(content)
     }
 
     private static func chosen(_ all: TextBlocks, in outline: PageOutline, title: [UInt8]) -> [TextBlock] {
@@ -49,11 +44,4 @@ enum ArticleExtractor {
         guard evidence.coverage > 0.9 else { return nil }
         return zip(all.blocks, evidence.isConfirmed).filter(\.1).map(\.0)
     }
-}
-
-/// What a page holds of an article.
-struct ExtractedPage: Sendable, Equatable {
-    var metadata: PageMetadata
-    /// UTF-8; empty where the page has no text.
-    var text: [UInt8]
 }

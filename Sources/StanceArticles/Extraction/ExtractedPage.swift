@@ -1,6 +1,6 @@
-package enum PageText {
-    package static func text(_ html: [UInt8]) -> [UInt8] {
-        guard let tree = try? MarkupParser.parse(html, as: .html, limits: ArticleLimits()) else { return [] }
-        return ArticleExtractor.extract(tree).text
-    }
+/// What a page holds of an article.
+struct ExtractedPage: Sendable, Equatable {
+    var metadata: ArticleMetadata
+    /// UTF-8; empty where the page has no text.
+    var text: [UInt8]
 }

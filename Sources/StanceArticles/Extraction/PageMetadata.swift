@@ -1,13 +1,5 @@
-/// Title, byline, date, site and language of a page, from what it says of itself, the more deliberate the earlier.
-struct PageMetadata: Sendable, Equatable {
-    var title: String?
-    var byline: String?
-    /// ISO 8601 where the page says so; otherwise as written.
-    var date: String?
-    var site: String?
-    /// A language tag (BCP 47).
-    var language: String?
-
+extension ArticleMetadata {
+    /// What a page says of itself, the more deliberate the earlier.
     init(_ tags: MetaTags, _ data: StructuredData) {
         site = tags.first("og:site_name", "application-name", "al:ios:app_name") ?? data.publisher
         title = Self.title(tags, data, site: site)

@@ -21,6 +21,13 @@ struct Pruning {
         return pruning.outline
     }
 
+    /// Leaves out only what is never shown.
+    static func shown(_ outline: PageOutline) -> PageOutline {
+        var pruning = Pruning(outline, isStrict: false)
+        pruning.dropHidden()
+        return pruning.outline
+    }
+
     private init(_ outline: PageOutline, isStrict: Bool) {
         self.outline = outline
         self.isStrict = isStrict

@@ -49,6 +49,16 @@ struct TextBlocks {
     /// The text of a block.
     func text(of block: TextBlock) -> ArraySlice<UInt8> { bytes[block.bytes] }
 
+    /// Blocks as paragraphs with an empty line between.
+    func paragraphs(_ blocks: some Sequence<TextBlock>) -> [UInt8] {
+        var text: [UInt8] = []
+        for block in blocks {
+            if !text.isEmpty { text += [0x0A, 0x0A] }
+            text += self.text(of: block)
+        }
+        return text
+    }
+
     private mutating func append(_ node: Int) {
         let text = outline.tree.text(of: node)
         let element = Int(outline.block[node])

@@ -73,6 +73,19 @@ struct MarkupTree: Sendable {
         descendants(of: node).first { nodes[$0].name == name }
     }
 
+    /// A node and all within it as a tree of its own.
+    func copy(of node: Int) -> MarkupTree {
+        var copy = self
+        copy.nodes = nodes[subtree(of: node)].map { inner in
+            var inner = inner
+            inner.parent -= Int32(clamping: node)
+            inner.end -= Int32(clamping: node)
+            return inner
+        }
+        copy.nodes[0].parent = -1
+        return copy
+    }
+
     struct Children: Sequence, IteratorProtocol {
         let tree: MarkupTree
         var following: Int
