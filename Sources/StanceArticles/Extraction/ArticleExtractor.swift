@@ -31,7 +31,8 @@ enum ArticleExtractor {
     }
 
     private static func chosen(_ all: TextBlocks, in outline: PageOutline, title: [UInt8]) -> [TextBlock] {
-        guard let container = ContainerChoice.container(of: all, in: outline) else { return [] }
+        // Without a single sentence to go by, everything that is left is the article.
+        guard let container = ContainerChoice.container(of: all, in: outline) else { return all.blocks }
         let nodes = outline.tree.subtree(of: container)
         let blocks = all.blocks.filter { nodes.contains($0.start) }
         return ContentBlocks.clean(blocks, of: all, in: outline, title: title)

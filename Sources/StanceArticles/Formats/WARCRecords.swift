@@ -51,8 +51,10 @@ struct WARCRecords: Sendable {
     private func findRecord(_ input: inout ByteInput) throws -> Bool {
         var isLineStart = true
         while true {
-            let bytes = Array(try input.peek(1 << 14))
+            let bytes = Array(try input.lookAhead(1 << 14))
             if bytes.count < 5 {
+                // Where the bytes end by a fault, this throws it.
+                _ = try input.peek(5)
                 input.advance(bytes.count)
                 return false
             }
@@ -101,7 +103,7 @@ struct WARCRecords: Sendable {
             throw Fault(record: name, message: "expected \(length) bytes, found \(block.count) up to the end of the file")
         }
         // A wrong length would take the next records for a page; what follows a record tells.
-        let end = try input.peek(length + 4).dropFirst(length)
+        let end = try input.lookAhead(length + 4).dropFirst(length)
         guard end.isEmpty || end.starts(with: [0x0D, 0x0A]) || end.first == 0x0A else {
             isLost = true
             throw Fault(record: name, message: "expected an empty line behind the \(length) bytes that the record states")

@@ -48,6 +48,9 @@ public struct ArticlePosition: Sendable, Hashable {
     /// How many records after that come before it.
     public let records: Int
 
+    /// Behind the record: where to go on once it is done.
+    public var following: ArticlePosition { ArticlePosition(offset: offset, records: records + 1) }
+
     /// A position; the beginning unless told.
     public init(offset: Int = 0, records: Int = 0) {
         self.offset = offset

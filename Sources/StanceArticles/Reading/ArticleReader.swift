@@ -34,6 +34,8 @@ public struct ArticleReader: Sendable {
     private var state = State.fresh
     private var hasBegun = false
     private var mustResynchronise = false
+    /// Where the last error was.
+    private var reported: ArticlePosition?
 
     /// A reader of a stream.
     ///
@@ -80,7 +82,10 @@ public struct ArticleReader: Sendable {
                 if isPassed { continue }
                 return ArticleRecord(source: name, position: position, content: content, options: options)
             } catch let error as ArticleError {
-                if !isPassed { throw error }
+                // A damaged record is often met twice: as nonsense, and where its bytes end.
+                let isRepeated = reported == error.position && hasBegun
+                reported = error.position
+                if !isPassed, !isRepeated { throw error }
             }
         }
     }
@@ -98,7 +103,7 @@ public struct ArticleReader: Sendable {
             if case .fresh = state, let whole = try open(&input) { return whole }
             return try nextOfMany(&input)
         } catch let fault as ByteInputFault {
-            throw leave(fault)
+            throw leave(fault, input)
         } catch let fault as WARCRecords.Fault {
             throw error(fault.isLimit ? .overLimit(fault.message) : .damaged(fault.message), record: fault.record)
         } catch let fault as TableRows.Fault {
@@ -115,8 +120,9 @@ public struct ArticleReader: Sendable {
     }
 
     /// Behind a fault in the bytes only archives go on, with the next member.
-    private mutating func leave(_ fault: ByteInputFault) -> ArticleError {
+    private mutating func leave(_ fault: ByteInputFault, _ input: ByteInput) -> ArticleError {
         if case .warc(var records) = state {
+            if input.isPacked { position = ArticlePosition(offset: input.lastMember) }
             records.loseTrack()
             state = .warc(records)
             if case .lineTooLong = fault {} else { mustResynchronise = true }
@@ -129,7 +135,7 @@ public struct ArticleReader: Sendable {
     /// Recognises the file; returns its content where it is one article.
     private mutating func open(_ input: inout ByteInput) throws -> ArticleRecord.Content? {
         state = .finished
-        let form = ContentForm.recognised(try input.peek(ContentForm.window), textColumn: options.textColumn)
+        let form = ContentForm.recognised(try input.lookAhead(ContentForm.window), textColumn: options.textColumn)
         switch form {
         case .warc: state = .warc(WARCRecords())
         case .jsonLines: state = .lines(JSONLineRows(textKey: options.textColumn))

@@ -36,6 +36,8 @@ struct ByteInput: Sendable {
     /// The unpacked offset of the first byte of `buffer`.
     private var base: Int
     private var isAtEnd = false
+    /// Why nothing follows what is in the buffer; thrown when it is needed.
+    private var fault: ByteInputFault?
 
     /// - Parameter offset: the byte of the file at which the stream begins.
     init(offset: Int, limits: ArticleLimits, read: @escaping Read) throws {
@@ -62,8 +64,18 @@ struct ByteInput: Sendable {
         return (segment.member, segment.start == offset)
     }
 
-    /// At least the next `count` bytes, fewer only at the end.
+    /// The member that is being unpacked, or the last one; of a plain file the next byte.
+    var lastMember: Int { segments.last?.member ?? offset }
+
+    /// The next `count` bytes, fewer only at the end.
     mutating func peek(_ count: Int) throws -> ArraySlice<UInt8> {
+        let bytes = try lookAhead(count)
+        if bytes.count < count, let fault { throw fault }
+        return bytes
+    }
+
+    /// The next `count` bytes, or as many as can be read.
+    mutating func lookAhead(_ count: Int) throws -> ArraySlice<UInt8> {
         while buffer.count - head < count, try fill() {}
         return buffer[head...].prefix(count)
     }
@@ -105,6 +117,7 @@ struct ByteInput: Sendable {
             searched = buffer.count - head
             guard searched <= limit else { throw ByteInputFault.lineTooLong(limit: limit) }
             if try !fill() {
+                if let fault { throw fault }
                 guard searched > 0 else { return nil }
                 let line = buffer[head...]
                 advance(searched)
@@ -119,7 +132,7 @@ struct ByteInput: Sendable {
         buffer = []
         head = 0
         isInMember = false
-        inflater?.restart()
+        fault = nil
         while true {
             let start = packed.startIndex
             if let found = packed.indices.first(where: { packed[$0...].starts(with: [0x1F, 0x8B, 0x08]) }) {
@@ -143,9 +156,9 @@ struct ByteInput: Sendable {
         return true
     }
 
-    /// Brings more bytes; false at the end.
+    /// Brings more bytes; false at the end, or where they are damaged.
     private mutating func fill() throws -> Bool {
-        if isAtEnd { return false }
+        if isAtEnd || fault != nil { return false }
         guard let inflater else {
             if packed.isEmpty, try !fillPacked() {
                 isAtEnd = true
@@ -160,16 +173,17 @@ struct ByteInput: Sendable {
         while buffer.count == count {
             if packed.isEmpty, try !fillPacked() {
                 isAtEnd = true
-                if isInMember { throw ByteInputFault.cutMember }
+                if isInMember { fault = .cutMember }
                 return false
             }
-            try inflate(inflater)
+            inflate(inflater)
+            if fault != nil { return buffer.count > count }
         }
         return true
     }
 
-    private mutating func inflate(_ inflater: Inflater) throws {
-        if !isInMember { try beginMember(inflater) }
+    private mutating func inflate(_ inflater: Inflater) {
+        if !isInMember { beginMember(inflater) }
         guard isInMember else { return }
         let count = buffer.count
         let (used, outcome) = inflater.inflate(packed, onto: &buffer, limit: Self.chunk)
@@ -178,18 +192,18 @@ struct ByteInput: Sendable {
         usedOfMember += used
         madeOfMember += buffer.count - count
         switch outcome {
-        case .damaged: throw ByteInputFault.damagedMember
+        case .damaged: fault = .damagedMember
         case .memberEnded: isInMember = false
         case .more: break
         }
         if madeOfMember > 1 << 20, madeOfMember / limits.expansion > usedOfMember {
             buffer.removeSubrange(count...)
-            throw ByteInputFault.expandsTooMuch(times: limits.expansion)
+            fault = .expandsTooMuch(times: limits.expansion)
         }
     }
 
     /// Zero bytes may pad a file behind its last member.
-    private mutating func beginMember(_ inflater: Inflater) throws {
+    private mutating func beginMember(_ inflater: Inflater) {
         let padding = packed.prefix { $0 == 0 }.count
         packed = packed.dropFirst(padding)
         packedOffset += padding

@@ -20,7 +20,7 @@ enum ContentForm: Equatable {
         let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.last == 0x0D ? $0.dropLast() : $0 }
         if isMail(lines) { return .mail }
         if isJSONLine(lines.first ?? [], isWhole: lines.count > 1 || head.count < window) { return .jsonLines }
-        if let separator = tableSeparator(lines.first ?? [], textColumn: textColumn) {
+        if let separator = tableSeparator(lines, textColumn: textColumn) {
             return separator == 0x09 ? .tsv : .csv
         }
         return isMarkdown(lines) ? .markdown : .plainText
@@ -68,12 +68,18 @@ enum ContentForm: Equatable {
         return true
     }
 
-    /// A header line that names the column of the text.
-    private static func tableSeparator(_ line: ArraySlice<UInt8>, textColumn: String?) -> UInt8? {
+    /// A header line that names the column of the text, above a line of as many fields.
+    private static func tableSeparator(_ lines: [ArraySlice<UInt8>], textColumn: String?) -> UInt8? {
         for separator in [UInt8(0x09), UInt8(ascii: ",")] {
-            let names = TableRows.split(Array(line), separator).map(TableRows.unquoted)
-            guard names.count > 1 || textColumn != nil, names.allSatisfy({ $0.utf8.count < 64 && !$0.contains(". ") }) else { continue }
-            if RowFields.textColumn(among: names, named: textColumn) != nil { return separator }
+            let names = TableRows.split(Array(lines.first ?? []), separator).map(TableRows.unquoted)
+            guard names.count > 1 || textColumn != nil,
+                names.allSatisfy({ !$0.isEmpty && $0.utf8.count < 64 && !$0.hasSuffix(".") }),
+                RowFields.textColumn(among: names, named: textColumn) != nil
+            else { continue }
+            let row = Array(lines.dropFirst().first { !$0.isEmpty } ?? [])
+            // A quoted field may go on in the next line, and a long line beyond the window.
+            let isWhole = separator == 0x09 || row.count { $0 == 0x22 } % 2 == 0
+            if row.isEmpty || !isWhole || row.count > window / 2 || TableRows.split(row, separator).count == names.count { return separator }
         }
         return nil
     }
