@@ -90,6 +90,7 @@ if Context.environment["STANCE_BENCHMARKS"] != nil {
             swiftSettings: strict))
     package.targets.append(
         .executableTarget(
-            name: "StanceArticleBenchmark", dependencies: ["StanceArticles", "StanceText"], path: "Benchmarks/articles/Extract",
+            name: "StanceArticleBenchmark", dependencies: ["StanceArticles", "StanceText"],
+            path: "Benchmarks/articles/Extract",
             swiftSettings: strict))
 }

@@ -21,7 +21,10 @@ import Testing
             ("{\"text\": \"The ban is overdue.\"}\n", .row),
             ("id,text\n1,The ban is overdue.\n", .row),
             ("id\ttext\n1\tThe ban is overdue.\n", .row),
-            ("<?xml version=\"1.0\"?><rss><channel><item><description>The ban.</description></item></channel></rss>", .feedEntry),
+            (
+                "<?xml version=\"1.0\"?><rss><channel><item><description>The ban.</description></item></channel></rss>",
+                .feedEntry
+            ),
             ("From: a@b.example\nSubject: Ban\nMIME-Version: 1.0\n\nThe ban is overdue.\n", .mail),
             ("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 8\r\n\r\nThe ban.\r\n\r\n", .archivedText),
         ]
@@ -34,7 +37,8 @@ import Testing
 
     @Test func aTextThatOnlyMentionsMarkupStaysPlain() throws {
         for text in [
-            "From: the mayor, to everyone. The ban is overdue.", "<3 this ban", "Text, content and form: a study.\nMore of it.", "{not json}\n",
+            "From: the mayor, to everyone. The ban is overdue.", "<3 this ban",
+            "Text, content and form: a study.\nMore of it.", "{not json}\n",
             "Note: a\nMore: b\n\nText", "#hashtag of the day\nis this", "",
         ] {
             let article = try article(text)
@@ -76,7 +80,9 @@ import Testing
     @Test func readingGoesOnAtAPosition() throws {
         let lines = (1...5).map { "{\"text\": \"Sentence \($0).\", \"id\": \"r\($0)\"}\n" }.joined()
         let table = "id,text\n" + (1...5).map { "r\($0),\"Sentence\n\($0).\"\n" }.joined()
-        let feed = "<rss><channel>" + (1...5).map { "<item><guid>r\($0)</guid><description>Sentence \($0).</description></item>" }.joined()
+        let feed =
+            "<rss><channel>"
+            + (1...5).map { "<item><guid>r\($0)</guid><description>Sentence \($0).</description></item>" }.joined()
             + "</channel></rss>"
         let archive = (1...5).map { WARCTests.record("Sentence \($0).", address: "r\($0)") }
         let files: [[UInt8]] = [
@@ -90,7 +96,9 @@ import Testing
             for index in 0..<5 {
                 let position = try #require(try reader.next()).position
                 #expect(read(file, from: position) == Array(all[index...]), "file \(number), record \(index)")
-                #expect(read(file, from: position.following) == Array(all[(index + 1)...]), "file \(number), record \(index)")
+                #expect(
+                    read(file, from: position.following) == Array(all[(index + 1)...]),
+                    "file \(number), record \(index)")
             }
         }
     }

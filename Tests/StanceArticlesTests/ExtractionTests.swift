@@ -41,15 +41,21 @@ import Testing
     }
 
     @Test func aNameThatMisleadsDoesNotCostTheArticle() throws {
-        for open in ["<div class=\"has-sidebar widget-area\">", "<form action=/><div>", "<div class=social-layout>", "<aside>"] {
+        for open in [
+            "<div class=\"has-sidebar widget-area\">", "<form action=/><div>", "<div class=social-layout>", "<aside>",
+        ] {
             #expect(try text(open + story) == expected, "\(open)")
         }
     }
 
     @Test func commentsLongerThanTheArticleAreLeftOut() throws {
-        let comment = "<p>I have lived here for forty years, and never have I read such nonsense, says one who should know.</p>"
+        let comment =
+            "<p>I have lived here for forty years, and never have I read such nonsense, says one who should know.</p>"
         let comments = String(repeating: comment, count: 9)
-        #expect(try text("<h1>Ban</h1><div class=entry-content>\(story)</div><section class=comments-list>\(comments)</section>") == expected)
+        #expect(
+            try text(
+                "<h1>Ban</h1><div class=entry-content>\(story)</div><section class=comments-list>\(comments)</section>")
+                == expected)
     }
 
     @Test func sectionsOfOneArticleAreJoined() throws {
@@ -65,18 +71,24 @@ import Testing
     }
 
     @Test func headingsAndListsOfTheArticleStay() throws {
-        let page = "<article><h1>Harbour</h1><p>\(Self.paragraphs[0])</p><h2>What next</h2><p>\(Self.paragraphs[1])</p><ul><li>Seals return in May.</li></ul></article>"
+        let page =
+            "<article><h1>Harbour</h1><p>\(Self.paragraphs[0])</p><h2>What next</h2><p>\(Self.paragraphs[1])</p><ul><li>Seals return in May.</li></ul></article>"
         #expect(try text(page) == "\(Self.paragraphs[0])\n\nWhat next\n\n\(Self.paragraphs[1])\n\nSeals return in May.")
     }
 
     @Test func whatFollowsAClosingHeadingIsLeftOut() throws {
-        #expect(try text("<div>\(story)<h3>You may also like</h3><p>\(Self.paragraphs[0].lowercased())</p></div>") == expected)
+        #expect(
+            try text("<div>\(story)<h3>You may also like</h3><p>\(Self.paragraphs[0].lowercased())</p></div>")
+                == expected)
     }
 
     @Test func structuredDataNameTheParagraphs() throws {
-        let body = Self.paragraphs.joined(separator: " ").replacing("“", with: "\\u201c").replacing("”", with: "\\u201d")
-        let head = "<script type=\"application/ld+json\">{\"@graph\": [{\"@type\": [\"NewsArticle\"], \"articleBody\": \"\(body)\"}]}</script>"
-        let other = "<p>A paragraph that is long enough, has commas, and stands right in the middle, but is not of the article.</p>"
+        let body = Self.paragraphs.joined(separator: " ").replacing("“", with: "\\u201c").replacing(
+            "”", with: "\\u201d")
+        let head =
+            "<script type=\"application/ld+json\">{\"@graph\": [{\"@type\": [\"NewsArticle\"], \"articleBody\": \"\(body)\"}]}</script>"
+        let other =
+            "<p>A paragraph that is long enough, has commas, and stands right in the middle, but is not of the article.</p>"
         #expect(try text("<div>\(other)\(story)\(other)</div>", head: head) == expected)
         // A page that shows nothing without its scripts.
         #expect(try text("<div id=app></div>", head: head) == Self.paragraphs.joined(separator: " "))
@@ -91,18 +103,24 @@ import Testing
             <meta property="og:title" content="Open headline"><meta property="og:site_name" content="The Quay"><meta name=author content="By Cleo Sand">
             <meta property="article:published_time" content="2025-06-02">
             """
-        let first = try #require(try article("<html lang=en-US><head><title>Window - The Quay</title>\(data)\(meta)</head><body>\(story)</body></html>"))
+        let first = try #require(
+            try article(
+                "<html lang=en-US><head><title>Window - The Quay</title>\(data)\(meta)</head><body>\(story)</body></html>"
+            ))
         #expect(first.title == "Data headline")
         #expect(first.byline == "Ada Wharf, Ben Pier")
         #expect(first.date == "2025-06-03T09:00:00Z")
         #expect(first.site == "The Quay")
         #expect(first.language == "en-US")
-        let second = try #require(try article("<html><head><title>Window | The Quay</title>\(meta)</head><body>\(story)</body></html>"))
+        let second = try #require(
+            try article("<html><head><title>Window | The Quay</title>\(meta)</head><body>\(story)</body></html>"))
         #expect(second.title == "Open headline")
         #expect(second.byline == "Cleo Sand")
         #expect(second.date == "2025-06-02")
         let third = try #require(
-            try article("<html><head><title>A window to the sea | The Quay</title></head><body><p class=byline>By Dan Reef</p><time datetime=2025-06-01>1 June</time>\(story)</body></html>"))
+            try article(
+                "<html><head><title>A window to the sea | The Quay</title></head><body><p class=byline>By Dan Reef</p><time datetime=2025-06-01>1 June</time>\(story)</body></html>"
+            ))
         #expect(third.title == "A window to the sea")
         #expect(third.byline == "Dan Reef")
         #expect(third.date == "2025-06-01")
@@ -110,12 +128,15 @@ import Testing
     }
 
     @Test func encodingsByMarkDeclarationAndContent() throws {
-        let page = { (head: String) in "<html><head>\(head)<title>Caf\u{1}</title></head><body><p>Caf\u{1} et d\u{1}cret</p></body></html>" }
+        let page = { (head: String) in
+            "<html><head>\(head)<title>Caf\u{1}</title></head><body><p>Caf\u{1} et d\u{1}cret</p></body></html>"
+        }
         let encoded = { (text: String, bytes: [UInt8]) -> [UInt8] in
             text.utf8.reduce(into: []) { $0 += $1 == 1 ? bytes : [$1] }
         }
         let pages: [[UInt8]] = [
-            encoded(page("<meta charset=iso-8859-1>"), [0xE9]), encoded(page(""), [0xE9]), encoded(page(""), [0xC3, 0xA9]),
+            encoded(page("<meta charset=iso-8859-1>"), [0xE9]), encoded(page(""), [0xE9]),
+            encoded(page(""), [0xC3, 0xA9]),
             encoded(page("<meta http-equiv=Content-Type content=\"text/html; charset=ISO-8859-2\">"), [0xE9]),
             [0xFF, 0xFE] + page("").utf8.reduce(into: []) { $0 += $1 == 1 ? [0xE9, 0] : [$1, 0] },
             [0xEF, 0xBB, 0xBF] + encoded(page("<meta charset=iso-8859-1>"), [0xC3, 0xA9]),
@@ -123,7 +144,8 @@ import Testing
         for bytes in pages {
             #expect(read(bytes) == [.article(record: nil, title: "Café", text: "Café et décret")])
         }
-        let chinese = Array("<html><meta charset=gb2312><p>".utf8) + [0xBD, 0xFB, 0xD6, 0xB9] + Array("</p></html>".utf8)
+        let chinese =
+            Array("<html><meta charset=gb2312><p>".utf8) + [0xBD, 0xFB, 0xD6, 0xB9] + Array("</p></html>".utf8)
         #expect(read(chinese) == [.article(record: nil, title: nil, text: "禁止")])
     }
 }

@@ -47,7 +47,8 @@ import Testing
     }
 
     @Test func theDeclaredEncodingCounts() {
-        let feed = Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><item><title>Caf".utf8) + [0xE9]
+        let feed =
+            Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><item><title>Caf".utf8) + [0xE9]
             + Array("</title><description>D".utf8) + [0xE9] + Array("cembre</description></item></channel></rss>".utf8)
         #expect(read(feed) == [.article(record: nil, title: "Café", text: "Décembre")])
     }

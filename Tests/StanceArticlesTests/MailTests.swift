@@ -29,30 +29,31 @@ import Testing
     private let head = "From: a@a.example\nMIME-Version: 1.0\nSubject: S\n"
 
     @Test func plainTextIsPreferredInAMultipart() {
-        let mail = head + """
-            Content-Type: multipart/mixed; boundary="out"
+        let mail =
+            head + """
+                Content-Type: multipart/mixed; boundary="out"
 
-            preamble
-            --out
-            Content-Type: multipart/alternative; boundary=in
+                preamble
+                --out
+                Content-Type: multipart/alternative; boundary=in
 
-            --in
-            Content-Type: text/html
+                --in
+                Content-Type: text/html
 
-            <p>HTML</p>
-            --in
-            Content-Type: text/plain
-            Content-Transfer-Encoding: base64
+                <p>HTML</p>
+                --in
+                Content-Type: text/plain
+                Content-Transfer-Encoding: base64
 
-            VGhlIGJhbiBp
-            cyBvdmVyZHVlLg==
-            --in--
-            --out
-            Content-Type: application/pdf
+                VGhlIGJhbiBp
+                cyBvdmVyZHVlLg==
+                --in--
+                --out
+                Content-Type: application/pdf
 
-            %PDF
-            --out--
-            """
+                %PDF
+                --out--
+                """
         #expect(read(mail) == [.article(record: nil, title: "S", text: "The ban is overdue.")])
     }
 
@@ -64,9 +65,16 @@ import Testing
     }
 
     @Test func damagedMailsGiveWhatThereIs() {
-        #expect(read(head + "Content-Type: multipart/mixed; boundary=x\n\n--x") == [.article(record: nil, title: "S", text: "--x")])
-        #expect(read(head + "Content-Transfer-Encoding: quoted-printable\n\n=Z =") == [.article(record: nil, title: "S", text: "=Z =")])
-        #expect(read(head + "Content-Transfer-Encoding: base64\n\n!!!!") == [.article(record: nil, title: "S", text: "")])
+        #expect(
+            read(head + "Content-Type: multipart/mixed; boundary=x\n\n--x") == [
+                .article(record: nil, title: "S", text: "--x")
+            ])
+        #expect(
+            read(head + "Content-Transfer-Encoding: quoted-printable\n\n=Z =") == [
+                .article(record: nil, title: "S", text: "=Z =")
+            ])
+        #expect(
+            read(head + "Content-Transfer-Encoding: base64\n\n!!!!") == [.article(record: nil, title: "S", text: "")])
         #expect(read(head).count == 1)
     }
 }

@@ -32,7 +32,8 @@ import Testing
         let lines = plain.split(separator: "\n").map(String.init)
         #expect(
             lines == [
-                "The ban is overdue, says the mayor.", "Seals_and_birds 2 * 3 are *fine*.", "What next", "- one item", "- two items",
+                "The ban is overdue, says the mayor.", "Seals_and_birds 2 * 3 are *fine*.", "What next", "- one item",
+                "- two items",
                 "a \t b", "c \t d",
             ])
     }

@@ -7,7 +7,9 @@ enum Packing {
         var packed = [UInt8](repeating: 0, count: Int(compressBound(uLong(bytes.count))))
         var count = uLong(packed.count)
         _ = unsafe packed.withUnsafeMutableBufferPointer { room in
-            unsafe bytes.withUnsafeBufferPointer { unsafe compress2(room.baseAddress, &count, $0.baseAddress, uLong($0.count), 9) }
+            unsafe bytes.withUnsafeBufferPointer {
+                unsafe compress2(room.baseAddress, &count, $0.baseAddress, uLong($0.count), 9)
+            }
         }
         let sum = unsafe bytes.withUnsafeBufferPointer { unsafe crc32(0, $0.baseAddress, uInt($0.count)) }
         // What zlib wraps in its own header and sum, gzip wraps in others.

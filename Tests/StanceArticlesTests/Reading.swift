@@ -7,7 +7,9 @@ enum Outcome: Equatable {
     case error(String)
 }
 
-func read(_ bytes: [UInt8], options: ArticleOptions = ArticleOptions(), from position: ArticlePosition = ArticlePosition()) -> [Outcome] {
+func read(
+    _ bytes: [UInt8], options: ArticleOptions = ArticleOptions(), from position: ArticlePosition = ArticlePosition()
+) -> [Outcome] {
     let rest = Array(bytes[min(position.offset, bytes.count)...])
     let stream = Stream(rest)
     var reader = ArticleReader(name: "file", options: options, from: position) { stream.read($0) }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct RowTests {
     @Test func columnsBecomeMetadata() throws {
-        let table = "url,Title,author,date,source,lang,text\nhttp://a.example/1,A ban,By Ada,2025-06-03,Quay,en,\"He said \"\"no\"\",\nthen left.\"\n"
+        let table =
+            "url,Title,author,date,source,lang,text\nhttp://a.example/1,A ban,By Ada,2025-06-03,Quay,en,\"He said \"\"no\"\",\nthen left.\"\n"
         let article = try #require(try article(table))
         #expect(article.record == "http://a.example/1")
         #expect(article.title == "A ban")
@@ -34,8 +35,13 @@ import Testing
 
     @Test func theTextColumnCanBeNamed() {
         let options = ArticleOptions(textColumn: "Answer")
-        #expect(read(Array("text\tanswer\na\tb\n".utf8), options: options) == [.article(record: nil, title: nil, text: "b")])
-        #expect(read(Array("{\"answer\": \"b\"}\n".utf8), options: options) == [.article(record: nil, title: nil, text: "b")])
+        #expect(
+            read(Array("text\tanswer\na\tb\n".utf8), options: options) == [.article(record: nil, title: nil, text: "b")]
+        )
+        #expect(
+            read(Array("{\"answer\": \"b\"}\n".utf8), options: options) == [
+                .article(record: nil, title: nil, text: "b")
+            ])
     }
 
     @Test func anUnclosedQuoteEndsTheFile() {

@@ -16,7 +16,9 @@ import Testing
         """
     }
 
-    static func response(_ body: String, status: String = "200 OK", header: String = "Content-Type: text/html", address: String) -> String {
+    static func response(
+        _ body: String, status: String = "200 OK", header: String = "Content-Type: text/html", address: String
+    ) -> String {
         let http = "HTTP/1.1 \(status)\r\n\(header)\r\n\r\n\(body)"
         return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: <\(address)>\r\n"
             + "Content-Type: application/http; msgtype=response\r\nContent-Length: \(http.utf8.count)\r\n\r\n\(http)\r\n\r\n"
@@ -30,7 +32,8 @@ import Testing
     }
 
     @Test func responsesBecomePages() {
-        let file = Self.info + Self.response(ArticleReaderTests.page, address: "http://a.example/1")
+        let file =
+            Self.info + Self.response(ArticleReaderTests.page, address: "http://a.example/1")
             + Self.response("moved", status: "301 Moved", address: "http://a.example/2")
             + Self.response("\u{89}PNG", header: "Content-Type: image/png", address: "http://a.example/3")
             + Self.record("Text of a page.", address: "http://a.example/4")
@@ -42,19 +45,29 @@ import Testing
 
     @Test func chunksAndPackedBodiesAreUndone() {
         let chunked = "5\r\n<p>Th\r\n13;x=y\r\ne ban is overdue.</\r\n2\r\np>\r\n0\r\n\r\n"
-        let outcomes = read(Self.response(chunked, header: "Content-Type: text/plain\r\nTransfer-Encoding: chunked", address: "a"))
+        let outcomes = read(
+            Self.response(chunked, header: "Content-Type: text/plain\r\nTransfer-Encoding: chunked", address: "a"))
         #expect(outcomes == [.article(record: "a", title: nil, text: "<p>The ban is overdue.</p>")])
         let packed = Packing.gzip("The ban is overdue.")
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\n\r\n"
         let length = head.utf8.count + packed.count
-        let file = Array("WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: \(length)\r\n\r\n\(head)".utf8)
+        let file =
+            Array(
+                "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: \(length)\r\n\r\n\(head)"
+                    .utf8)
             + packed + Array("\r\n\r\n".utf8)
         #expect(read(file) == [.article(record: nil, title: nil, text: "The ban is overdue.")])
     }
 
     @Test func theTransferStatesTheEncoding() {
-        let http = Array("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=windows-1251\r\n\r\n".utf8) + [0xC7, 0xE0, 0xEF, 0xF0, 0xE5, 0xF2]
-        let file = Array("WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: \(http.count)\r\n\r\n".utf8) + http
+        let http =
+            Array("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=windows-1251\r\n\r\n".utf8) + [
+                0xC7, 0xE0, 0xEF, 0xF0, 0xE5, 0xF2,
+            ]
+        let file =
+            Array(
+                "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: \(http.count)\r\n\r\n"
+                    .utf8) + http
         #expect(read(file) == [.article(record: nil, title: nil, text: "Запрет")])
     }
 
@@ -74,7 +87,8 @@ import Testing
             let place = message.hasPrefix(":") ? "" : " "
             #expect(
                 outcomes == [
-                    .article(record: "r1", title: nil, text: "Sentence 1."), .error("file, byte \(offset)\(place)\(message)"),
+                    .article(record: "r1", title: nil, text: "Sentence 1."),
+                    .error("file, byte \(offset)\(place)\(message)"),
                     .article(record: "r3", title: nil, text: "Sentence 3."),
                 ])
         }
@@ -97,7 +111,8 @@ import Testing
         #expect("\(outcomes[1])".contains("file, byte \(members[0].count): expected "))
         let cut = read(members[0] + members[1].dropLast(30))
         #expect(cut.count == 2)
-        #expect(cut.last == .error("file, byte \(members[0].count): expected more gzip data, found the end of the file"))
+        #expect(
+            cut.last == .error("file, byte \(members[0].count): expected more gzip data, found the end of the file"))
     }
 
     @Test func aMemberThatExpandsTooMuchIsPassed() {
@@ -114,7 +129,8 @@ import Testing
     @Test func aRecordBeyondTheLimitIsPassed() {
         var options = ArticleOptions()
         options.limits.documentBytes = 20
-        let file = Self.record("A sentence that is too long.", address: "r1") + Self.record("Sentence 2.", address: "r2")
+        let file =
+            Self.record("A sentence that is too long.", address: "r1") + Self.record("Sentence 2.", address: "r2")
         #expect(
             read(Array(file.utf8), options: options) == [
                 .error("file (r1): a record of 28 bytes is beyond the limit of 20"),

@@ -23,7 +23,8 @@ enum MarkupParser {
             unsafe MarkupParser.builder(context)?.start(name, attributes)
         }
         unsafe handler.endElement = { context, _ in unsafe MarkupParser.builder(context)?.end() }
-        unsafe handler.characters = { context, bytes, count in unsafe MarkupParser.builder(context)?.text(bytes, count) }
+        unsafe handler.characters = { context, bytes, count in unsafe MarkupParser.builder(context)?.text(bytes, count)
+        }
         unsafe handler.ignorableWhitespace = handler.characters
         unsafe handler.cdataBlock = handler.characters
         unsafe handler.initialized = 1
@@ -49,8 +50,10 @@ extension LibXML2 {
         _ handler: inout StanceXMLHandler, _ context: UnsafeMutableRawPointer, _ bytes: UnsafeBufferPointer<CChar>,
         _ builder: MarkupTreeBuilder
     ) {
-        guard let parser = unsafe createHTMLParser(
-            &handler, context, nil, 0, nil, Int32(stance_xml_char_encoding_utf8)) else { return }
+        guard
+            let parser = unsafe createHTMLParser(
+                &handler, context, nil, 0, nil, Int32(stance_xml_char_encoding_utf8))
+        else { return }
         let options = [
             stance_xml_recover, stance_html_no_default_doctype, stance_xml_no_error, stance_xml_no_warning,
             stance_xml_no_network, stance_xml_ignore_encoding,

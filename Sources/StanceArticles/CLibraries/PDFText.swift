@@ -50,7 +50,9 @@ enum PDFText {
         guard file >= 0 else { throw .noTemporaryFile }
         var written = 0
         while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress?.advanced(by: written), $0.count - written) }
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe write(file, $0.baseAddress?.advanced(by: written), $0.count - written)
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
                 close(file)
@@ -72,7 +74,7 @@ enum PDFText {
         let words = ["pdftotext", "-enc", "UTF-8", "-nopgbrk", "-q", "-", "-"]
         var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) }
         unsafe arguments.append(nil)
-        defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+        defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
         var child: pid_t = 0
         return unsafe posix_spawnp(&child, "pdftotext", &actions, nil, arguments, environ) == 0 ? child : nil
     }

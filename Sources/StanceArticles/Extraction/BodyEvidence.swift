@@ -19,7 +19,9 @@ struct BodyEvidence {
             let text = Phrases.folded(blocks.text(of: block))
             guard !text.isEmpty else { continue }
             // What is short is looked for only where it would have to follow; what is long may begin the body anew.
-            if let found = ByteSearch.first(text, in: folded, from: position), text.count >= 40 || found < position + 400 {
+            if let found = ByteSearch.first(text, in: folded, from: position),
+                text.count >= 40 || found < position + 400
+            {
                 isConfirmed[index] = true
                 covered += text.count
                 position = found + text.count

@@ -11,7 +11,9 @@ struct ContentBlocks {
     /// - Parameters:
     ///   - blocks: those of `text` that stand in the article.
     ///   - title: the article's title, as `Phrases.folded` makes it.
-    static func clean(_ blocks: [TextBlock], of text: TextBlocks, in outline: PageOutline, title: [UInt8]) -> [TextBlock] {
+    static func clean(_ blocks: [TextBlock], of text: TextBlocks, in outline: PageOutline, title: [UInt8])
+        -> [TextBlock]
+    {
         var content = ContentBlocks(
             text: text, outline: outline, blocks: blocks, folded: blocks.map { Phrases.folded(text.text(of: $0)) })
         content.dropBeforeTitle(title)

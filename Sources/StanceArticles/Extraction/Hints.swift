@@ -47,46 +47,69 @@ struct Hints: OptionSet, Sendable {
             .aside,
             [
                 "sharing", " share", "share ", "social", "sharebar", "addthis", "related", "recommend",
-                " recirc", "newsletter", "subscribe", "subscription", "signup", " sign up ", "promo", "sponsor", "advert", " ads ", " ad ",
-                " adbox", " dfp", "adsense", "taboola", "outbrain", "cookie", "consent", "gdpr", "popup", " pop up ", " modal", "paywall",
-                "breadcrumb", "sidebar", " side bar ", " navbar", " nav ", " navigation ", " menu", "menu ", "pagination", " pager", "trending",
-                " popular ", "most read", "mostread", "more stories", "morestories", "read more", "readmore", "read next", "up next", "upnext", "see also",
-                "also like", "more from", "morefrom", "further reading", "widget", "skip link", "skiplink", " skip ", " toolbar", "tool bar",
+                " recirc", "newsletter", "subscribe", "subscription", "signup", " sign up ", "promo", "sponsor",
+                "advert", " ads ", " ad ",
+                " adbox", " dfp", "adsense", "taboola", "outbrain", "cookie", "consent", "gdpr", "popup", " pop up ",
+                " modal", "paywall",
+                "breadcrumb", "sidebar", " side bar ", " navbar", " nav ", " navigation ", " menu", "menu ",
+                "pagination", " pager", "trending",
+                " popular ", "most read", "mostread", "more stories", "morestories", "read more", "readmore",
+                "read next", "up next", "upnext", "see also",
+                "also like", "more from", "morefrom", "further reading", "widget", "skip link", "skiplink", " skip ",
+                " toolbar", "tool bar",
                 " print", "rating ", " ratings", " vote", " poll ", "banner", " legal ", "disclaimer", "copyright",
-                "next post", "previous post", "prev post", "post nav", "postnav", "nextprev", "next prev", "backlink", "author bio", "authorbio", "about author",
-                "author box", "authorbox", "author info", "about the author", "post author", "bio ", "infobox", "carousel", "slideshow", "gallery", " video player ",
-                "login", " log in ", "register ", "screen reader", " sr only", "visually hidden", "visuallyhidden", "toc ", "table of contents",
-                " footer ", " breaking ", "masthead", "top stories", "topstories", "latest news", "latestnews", "hidden print", "noprint", "no print", "follow us", "followus", " follow ", "rss ", "feedback",
-                "jp relatedposts", "yarpp", "zergnet", "donate", "donation", "call to action", " cta", "onboarding", "tooltip", "trinity", " audio ", "listen",
+                "next post", "previous post", "prev post", "post nav", "postnav", "nextprev", "next prev", "backlink",
+                "author bio", "authorbio", "about author",
+                "author box", "authorbox", "author info", "about the author", "post author", "bio ", "infobox",
+                "carousel", "slideshow", "gallery", " video player ",
+                "login", " log in ", "register ", "screen reader", " sr only", "visually hidden", "visuallyhidden",
+                "toc ", "table of contents",
+                " footer ", " breaking ", "masthead", "top stories", "topstories", "latest news", "latestnews",
+                "hidden print", "noprint", "no print", "follow us", "followus", " follow ", "rss ", "feedback",
+                "jp relatedposts", "yarpp", "zergnet", "donate", "donation", "call to action", " cta", "onboarding",
+                "tooltip", "trinity", " audio ", "listen",
             ]
         ),
         (
             .perhapsAside,
             [
-                " aside", "footer", " foot ", " header ", "teaser", "links", " link ", " list ", " meta", "meta ", " extra", " utility", " tags", " tag ", " tagcloud", "categories",
-                "topics", " tool", "module", " rail ", "embed", "insert", "inset", " pullquote", " pull quote", "notice", "alert", " tease", "supplement", "overlay", "sticky", "secondary", "shop", "product", "buy ", "price", " deal",
+                " aside", "footer", " foot ", " header ", "teaser", "links", " link ", " list ", " meta", "meta ",
+                " extra", " utility", " tags", " tag ", " tagcloud", "categories",
+                "topics", " tool", "module", " rail ", "embed", "insert", "inset", " pullquote", " pull quote",
+                "notice", "alert", " tease", "supplement", "overlay", "sticky", "secondary", "shop", "product", "buy ",
+                "price", " deal",
             ]
         ),
         (
             .credit,
             [
-                "byline", "by line", "dateline", " author ", " authors ", "timestamp", "time stamp", " posted on ", "published", "publish date", "pub date", "pubdate", " date ", " entry meta ", "entry footer", "entry header", "article header",
-                "post meta", "postmeta", "article meta", "article info", "read time", "reading time", "credit", "copyright", " source ",
+                "byline", "by line", "dateline", " author ", " authors ", "timestamp", "time stamp", " posted on ",
+                "published", "publish date", "pub date", "pubdate", " date ", " entry meta ", "entry footer",
+                "entry header", "article header",
+                "post meta", "postmeta", "article meta", "article info", "read time", "reading time", "credit",
+                "copyright", " source ",
             ]
         ),
         (.caption, ["caption", "photo credit", "image credit", "img credit", " figcaption", "cutline"]),
         (
             .body,
             [
-                "article body", "articlebody", "article content", "articlecontent", "article text", "articletext", "entry content", "entrycontent",
-                "post content", "postcontent", "post body", "postbody", "post entry", "story body", "storybody", "story content", "story text", "storytext",
-                "body content", "body copy", "bodycopy", "article copy", "blog content", "blog post ", "page content", "content body", "contentbody", "news content",
-                "news text", "article main", "td post", "single content", "theme content", "article entry", "text content", "body text", "bodytext", "rich text", "richtext",
+                "article body", "articlebody", "article content", "articlecontent", "article text", "articletext",
+                "entry content", "entrycontent",
+                "post content", "postcontent", "post body", "postbody", "post entry", "story body", "storybody",
+                "story content", "story text", "storytext",
+                "body content", "body copy", "bodycopy", "article copy", "blog content", "blog post ", "page content",
+                "content body", "contentbody", "news content",
+                "news text", "article main", "td post", "single content", "theme content", "article entry",
+                "text content", "body text", "bodytext", "rich text", "richtext",
             ]
         ),
         (
             .textual,
-            [" article", " body ", " content", "content ", " entry", " main ", " page ", " post", " text", " blog", " story", "paragraph"]
+            [
+                " article", " body ", " content", "content ", " entry", " main ", " page ", " post", " text", " blog",
+                " story", "paragraph",
+            ]
         ),
     ])
 
@@ -104,7 +127,8 @@ struct Hints: OptionSet, Sendable {
         (
             .aside,
             [
-                " navigation ", " complementary ", " contentinfo ", " banner ", " dialog ", " alertdialog ", " alert ", " search ", " menu ",
+                " navigation ", " complementary ", " contentinfo ", " banner ", " dialog ", " alertdialog ", " alert ",
+                " search ", " menu ",
                 " menubar ", " toolbar ", " tablist ", " tooltip ", " form ", " button ", " status ", " directory ",
             ]
         ),
@@ -112,7 +136,8 @@ struct Hints: OptionSet, Sendable {
     ])
 
     private static let properties = HintAutomaton([
-        (.body, ["article body", "articlebody", " text "]), (.credit, [" author ", "date published", "datepublished", "date modified"]),
+        (.body, ["article body", "articlebody", " text "]),
+        (.credit, [" author ", "date published", "datepublished", "date modified"]),
         (.comments, [" comment "]), (.aside, ["interaction"]), (.caption, [" caption "]),
     ])
 

@@ -48,7 +48,8 @@ struct MetaTags {
             if let date = tree.value(of: .datetime, at: node), !date.isEmpty { dates.append(date) }
         }
         guard tree.nodes[node].attributeCount > 0, authors.count < 10 else { return }
-        let isAuthor = tree.bytes(of: .rel, at: node)?.elementsEqual("author".utf8) ?? false
+        let isAuthor =
+            tree.bytes(of: .rel, at: node)?.elementsEqual("author".utf8) ?? false
             || tree.bytes(of: .itemprop, at: node)?.elementsEqual("author".utf8) ?? false
             || Hints.isByline(node, in: tree)
         guard isAuthor else { return }

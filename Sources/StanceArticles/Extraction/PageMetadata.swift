@@ -8,9 +8,11 @@ extension ArticleMetadata {
             data.date
             ?? tags.first(
                 "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date",
-                "dc.date.issued", "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
+                "dc.date.issued", "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date",
+                "article.published",
                 "og:published_time", "cxenseparse:recs:publishtime") ?? tags.dates.first
-        language = tags.language ?? data.language ?? tags.first("language", "content-language", "dc.language", "og:locale")
+        language =
+            tags.language ?? data.language ?? tags.first("language", "content-language", "dc.language", "og:locale")
         if let language, language.contains("_") { self.language = String(language.map { $0 == "_" ? "-" : $0 }) }
         if language?.isEmpty ?? false { language = nil }
     }
@@ -63,7 +65,11 @@ extension ArticleMetadata {
     private static func byline(_ tags: MetaTags, _ data: StructuredData) -> String? {
         var names = data.authors
         if names.isEmpty {
-            names = ["author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author", "cxenseparse:author"]
+            names =
+                [
+                    "author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author",
+                    "cxenseparse:author",
+                ]
                 .lazy.map { tags.all($0) }.first { !$0.isEmpty } ?? []
         }
         names = names.filter { !$0.contains("://") && !$0.hasPrefix("@") }

@@ -26,7 +26,8 @@ struct PageOutline {
             let parent = tree.nodes[node].parent
             if name != .text { hints[node] = Hints(of: node, in: tree) }
             block[node] = name.isInline && parent >= 0 ? block[Int(parent)] : Int32(node)
-            isInLink[node] = parent >= 0 && isInLink[Int(parent)] || name == .a && tree.bytes(of: .href, at: node) != nil
+            isInLink[node] =
+                parent >= 0 && isInLink[Int(parent)] || name == .a && tree.bytes(of: .href, at: node) != nil
         }
     }
 

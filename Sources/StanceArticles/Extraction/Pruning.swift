@@ -37,7 +37,9 @@ struct Pruning {
         var node = 0
         while node < outline.tree.nodes.count {
             let name = outline.tree.nodes[node].name
-            if name.hidesContent || name == .head || name == .legend || outline.hints[node].contains(.hidden) && name != .body {
+            if name.hidesContent || name == .head || name == .legend
+                || outline.hints[node].contains(.hidden) && name != .body
+            {
                 outline.drop(node)
                 node = Int(outline.tree.nodes[node].end)
             } else {
@@ -63,7 +65,8 @@ struct Pruning {
     }
 
     private mutating func findLargestArticle() {
-        for node in outline.tree.nodes.indices where outline.tree.nodes[node].name == .article && !outline.isDropped[node] {
+        for node in outline.tree.nodes.indices
+        where outline.tree.nodes[node].name == .article && !outline.isDropped[node] {
             largestArticle = max(largestArticle, share(of: node))
         }
     }

@@ -22,7 +22,9 @@ struct StructuredData {
             let end = script.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), end >= start
         else { return script[...] }
         // `[CDATA[` opens with a bracket of its own.
-        if script[start...].starts(with: "[CDATA[".utf8), let close = ByteSearch.first(Array("]]>".utf8), in: script, from: start) {
+        if script[start...].starts(with: "[CDATA[".utf8),
+            let close = ByteSearch.first(Array("]]>".utf8), in: script, from: start)
+        {
             return trimmed(Array(script[(start + 7)..<close]))
         }
         return script[start...end]
@@ -51,7 +53,9 @@ struct StructuredData {
         date = date ?? article["datePublished"]?.text ?? article["dateCreated"]?.text
         language = language ?? article["inLanguage"]?.text ?? article["inLanguage"]?["alternateName"]?.text
         publisher = publisher ?? article["publisher"]?.elements.first?["name"]?.text
-        if let text = article["articleBody"]?.text ?? article["reviewBody"]?.text, text.utf8.count > body?.utf8.count ?? 0 {
+        if let text = article["articleBody"]?.text ?? article["reviewBody"]?.text,
+            text.utf8.count > body?.utf8.count ?? 0
+        {
             body = text
         }
         if authors.isEmpty {

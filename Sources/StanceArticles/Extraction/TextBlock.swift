@@ -109,7 +109,8 @@ struct TextBlocks {
             }
             if byte == 0x2C { block.commas += 1 }
             index += 1
-        } while index < text.endIndex && Self.blankWidth(text, at: index) == 0 && Self.ignoredWidth(text, at: index) == 0
+        } while index < text.endIndex && Self.blankWidth(text, at: index) == 0
+            && Self.ignoredWidth(text, at: index) == 0
         block.bytes = block.bytes.lowerBound..<bytes.count
         blocks[blocks.count - 1] = block
     }

@@ -6,7 +6,9 @@ struct MarkdownText {
     private var lines: ArraySlice<Substring>
 
     init(_ utf8: [UInt8]) {
-        lines = String(decoding: utf8, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+        lines =
+            String(decoding: utf8, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[
+                ...]
         readFrontMatter()
         var fence: Substring?
         var previous: Substring = ""
@@ -65,7 +67,10 @@ struct MarkdownText {
     /// Rules, underlines of headings, and the line below a table's head.
     private func isRule(_ marks: String) -> Bool {
         guard marks.count > 2, let first = marks.first, "-=*_|:".contains(first) else { return false }
-        return marks.allSatisfy { $0 == first || $0 == "-" && "|:".contains(first) || "|:".contains($0) && first == "-" || "|:-".contains($0) && "|:".contains(first) }
+        return marks.allSatisfy {
+            $0 == first || $0 == "-" && "|:".contains(first) || "|:".contains($0) && first == "-"
+                || "|:-".contains($0) && "|:".contains(first)
+        }
     }
 
     private mutating func append(_ line: String, isParagraph: Bool) {
@@ -82,7 +87,11 @@ struct MarkdownText {
         while let character = rest.popFirst() {
             switch character {
             case "\\":
-                if let next = rest.first, next.isPunctuation || next.isSymbol { result.append(rest.removeFirst()) } else { result.append(character) }
+                if let next = rest.first, next.isPunctuation || next.isSymbol {
+                    result.append(rest.removeFirst())
+                } else {
+                    result.append(character)
+                }
             case "*", "`", "~":
                 // A star between blanks multiplies; marks touch a word.
                 let touches = !(result.last?.isWhitespace ?? true) || !(rest.first?.isWhitespace ?? true)
@@ -138,7 +147,9 @@ extension StringProtocol {
     /// The text without the quotes around it.
     fileprivate func trimmingQuotes() -> String {
         let text = trimmingBlanks()
-        guard text.count > 1, let first = text.first, first == "\"" || first == "'", text.last == first else { return text }
+        guard text.count > 1, let first = text.first, first == "\"" || first == "'", text.last == first else {
+            return text
+        }
         return String(text.dropFirst().dropLast())
     }
 }

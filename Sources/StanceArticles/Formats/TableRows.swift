@@ -37,11 +37,15 @@ struct TableRows: Sendable {
     private static func record(_ input: inout ByteInput, _ separator: UInt8, limit: Int) throws -> [String]? {
         guard let first = try input.line(limit: limit) else { return nil }
         var line = Array(first)
-        guard separator == UInt8(ascii: ",") else { return split(line, separator).map { String(decoding: $0, as: UTF8.self) } }
+        guard separator == UInt8(ascii: ",") else {
+            return split(line, separator).map { String(decoding: $0, as: UTF8.self) }
+        }
         // Within quotes a line end is text, and quotes come in pairs.
         var quotes = line.count { $0 == 0x22 }
         while quotes % 2 == 1 {
-            guard let more = try input.line(limit: limit - line.count) else { throw Fault(message: "expected a closing quote, found the end of the file") }
+            guard let more = try input.line(limit: limit - line.count) else {
+                throw Fault(message: "expected a closing quote, found the end of the file")
+            }
             quotes += more.count { $0 == 0x22 }
             line.append(0x0A)
             line += more
@@ -65,7 +69,9 @@ struct TableRows: Sendable {
     }
 
     static func unquoted(_ field: ArraySlice<UInt8>) -> String {
-        guard field.first == 0x22, field.last == 0x22, field.count > 1 else { return String(decoding: field, as: UTF8.self) }
+        guard field.first == 0x22, field.last == 0x22, field.count > 1 else {
+            return String(decoding: field, as: UTF8.self)
+        }
         var text: [UInt8] = []
         var wasQuote = false
         for byte in field.dropFirst().dropLast() {

@@ -81,7 +81,9 @@ enum TransferEncoding {
         var decoded = ""
         var rest = value[...]
         var isAfterWord = false
-        while let open = rest.firstIndex(of: "="), let (word, end) = encodedWord(rest[open...]) ?? skipped(rest[open...]) {
+        while let open = rest.firstIndex(of: "="),
+            let (word, end) = encodedWord(rest[open...]) ?? skipped(rest[open...])
+        {
             let between = rest[..<open]
             // Blanks between two encoded words only separate them.
             if !(isAfterWord && word != nil && between.allSatisfy(\.isWhitespace)) { decoded += between }

@@ -91,7 +91,9 @@ struct WARCRecords: Sendable {
         }
         guard length <= limits.documentBytes else {
             try input.skip(length)
-            throw Fault(record: name, message: "a record of \(length) bytes is beyond the limit of \(limits.documentBytes)", isLimit: true)
+            throw Fault(
+                record: name, message: "a record of \(length) bytes is beyond the limit of \(limits.documentBytes)",
+                isLimit: true)
         }
         return Record(header: header, block: try readBlock(&input, length: length, name))
     }
@@ -100,13 +102,15 @@ struct WARCRecords: Sendable {
         let block = Array(try input.peek(length))
         guard block.count == length else {
             input.advance(block.count)
-            throw Fault(record: name, message: "expected \(length) bytes, found \(block.count) up to the end of the file")
+            throw Fault(
+                record: name, message: "expected \(length) bytes, found \(block.count) up to the end of the file")
         }
         // A wrong length would take the next records for a page; what follows a record tells.
         let end = try input.lookAhead(length + 4).dropFirst(length)
         guard end.isEmpty || end.starts(with: [0x0D, 0x0A]) || end.first == 0x0A else {
             isLost = true
-            throw Fault(record: name, message: "expected an empty line behind the \(length) bytes that the record states")
+            throw Fault(
+                record: name, message: "expected an empty line behind the \(length) bytes that the record states")
         }
         input.advance(length)
         return block

@@ -54,9 +54,12 @@ enum XMLText {
     }
 
     private static let characters: [String: String] = [
-        "nbsp": "\u{A0}", "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…",
-        "bull": "•", "middot": "·", "copy": "©", "reg": "®", "trade": "™", "euro": "€", "pound": "£", "sect": "§", "laquo": "«",
-        "raquo": "»", "auml": "ä", "ouml": "ö", "uuml": "ü", "szlig": "ß", "eacute": "é", "egrave": "è", "agrave": "à", "ccedil": "ç",
+        "nbsp": "\u{A0}", "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”",
+        "hellip": "…",
+        "bull": "•", "middot": "·", "copy": "©", "reg": "®", "trade": "™", "euro": "€", "pound": "£", "sect": "§",
+        "laquo": "«",
+        "raquo": "»", "auml": "ä", "ouml": "ö", "uuml": "ü", "szlig": "ß", "eacute": "é", "egrave": "è", "agrave": "à",
+        "ccedil": "ç",
         "iacute": "í", "oacute": "ó", "aacute": "á", "uacute": "ú", "ntilde": "ñ", "deg": "°", "times": "×", "shy": "",
     ]
 }

@@ -50,7 +50,8 @@ extension MarkupName {
     /// Whether the element stands within a line of text.
     var isInline: Bool {
         switch self {
-        case .text, .a, .span, .b, .i, .em, .strong, .small, .big, .cite, .code, .font, .ins, .del, .s, .u, .q, .sub, .sup,
+        case .text, .a, .span, .b, .i, .em, .strong, .small, .big, .cite, .code, .font, .ins, .del, .s, .u, .q, .sub,
+            .sup,
             .mark, .time, .abbr, .acronym, .br, .wbr, .bdi, .bdo, .dfn, .kbd, .samp, .var, .tt, .strike, .nobr, .data,
             .ruby, .rt, .rp, .label, .img, .picture, .map, .math:
             true

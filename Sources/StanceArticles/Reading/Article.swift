@@ -24,6 +24,7 @@ public struct Article: Sendable {
     public let position: ArticlePosition
     /// What it was read from.
     public let kind: Kind
+    /// The headline.
     public let title: String?
     /// Who wrote it, without “By”; several names with commas between.
     public let byline: String?

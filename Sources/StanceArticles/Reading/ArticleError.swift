@@ -1,6 +1,6 @@
 /// A document or record that gave no article.
 public struct ArticleError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What went wrong.
+    /// Kinds of faults, each with what was expected and found.
     public enum Reason: Sendable, Equatable {
         /// The content is of no known kind.
         case unrecognised(String)
@@ -18,6 +18,7 @@ public struct ArticleError: Error, Sendable, Equatable, CustomStringConvertible 
     public let record: String?
     /// Where the record begins.
     public let position: ArticlePosition
+    /// What went wrong.
     public let reason: Reason
 
     /// File, place and record, then what was expected and found.
@@ -31,7 +32,8 @@ public struct ArticleError: Error, Sendable, Equatable, CustomStringConvertible 
 
     private var message: String {
         switch reason {
-        case .unrecognised(let message), .damaged(let message), .overLimit(let message), .notInstalled(let message): message
+        case .unrecognised(let message), .damaged(let message), .overLimit(let message), .notInstalled(let message):
+            message
         }
     }
 }

@@ -142,7 +142,8 @@ public struct ArticleReader: Sendable {
         case .csv: state = .table(try TableRows(&input, separator: UInt8(ascii: ","), options: options))
         case .tsv: state = .table(try TableRows(&input, separator: 0x09, options: options))
         case .binary:
-            throw error(.unrecognised("expected text, HTML, a feed, mail, PDF or an archive of pages, found other bytes"))
+            throw error(
+                .unrecognised("expected text, HTML, a feed, mail, PDF or an archive of pages, found other bytes"))
         case .feed: state = .feed(try FeedEntries(try wholeFile(&input), limits: options.limits), next: 0)
         default: return .file(try wholeFile(&input), form)
         }
@@ -152,7 +153,9 @@ public struct ArticleReader: Sendable {
     private func wholeFile(_ input: inout ByteInput) throws -> [UInt8] {
         let limit = options.limits.documentBytes
         let bytes = try input.peek(limit + 1)
-        guard bytes.count <= limit else { throw error(.overLimit("the document is larger than the limit of \(limit) bytes")) }
+        guard bytes.count <= limit else {
+            throw error(.overLimit("the document is larger than the limit of \(limit) bytes"))
+        }
         return Array(bytes)
     }
 

@@ -152,7 +152,8 @@ public struct ArticleRecord: Sendable {
         _ record: String?, _ kind: Article.Kind, _ metadata: ArticleMetadata, _ text: SourceText, _ replaced: Int? = nil
     ) -> Article {
         Article(
-            source: source, record: record, position: position, kind: kind, title: metadata.title, byline: metadata.byline,
+            source: source, record: record, position: position, kind: kind, title: metadata.title,
+            byline: metadata.byline,
             date: metadata.date, site: metadata.site, language: metadata.language, text: text,
             replacedByteSequences: replaced ?? text.replacedByteSequences)
     }

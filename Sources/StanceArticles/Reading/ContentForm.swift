@@ -17,7 +17,9 @@ enum ContentForm: Equatable {
         let ascii = hasUTF16Mark ? head.dropFirst(2).filter { $0 != 0 }[...] : head
         let text = ascii.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         if text.first == UInt8(ascii: "<"), let markup = markup(text) { return markup }
-        let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.last == 0x0D ? $0.dropLast() : $0 }
+        let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+            $0.last == 0x0D ? $0.dropLast() : $0
+        }
         if isMail(lines) { return .mail }
         if isJSONLine(lines.first ?? [], isWhole: lines.count > 1 || head.count < window) { return .jsonLines }
         if let separator = tableSeparator(lines, textColumn: textColumn) {
@@ -29,19 +31,24 @@ enum ContentForm: Equatable {
     private static func markup(_ text: ArraySlice<UInt8>) -> ContentForm? {
         let lower = Array(text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
         let holds = { (mark: String) in ByteSearch.first(Array(mark.utf8), in: lower) != nil }
-        if lower.starts(with: "<?xml".utf8) || lower.starts(with: "<rss".utf8) || lower.starts(with: "<feed".utf8) || lower.starts(with: "<rdf:rdf".utf8)
+        if lower.starts(with: "<?xml".utf8) || lower.starts(with: "<rss".utf8) || lower.starts(with: "<feed".utf8)
+            || lower.starts(with: "<rdf:rdf".utf8)
             || lower.starts(with: "<!--".utf8)
         {
             if holds("<rss") || holds("<feed") || holds("<rdf:rdf") { return .feed }
         }
-        let tags = ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<article", "<section", "<main", "<p>", "<p ", "<h1", "<table", "<span"]
+        let tags = [
+            "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<article", "<section", "<main",
+            "<p>", "<p ", "<h1", "<table", "<span",
+        ]
         return tags.contains(where: holds) ? .html : nil
     }
 
     /// Several header fields, of which some are of mail alone.
     private static func isMail(_ lines: [ArraySlice<UInt8>]) -> Bool {
         let known: Set<String> = [
-            "from", "to", "subject", "date", "mime-version", "received", "return-path", "message-id", "content-type", "delivered-to", "reply-to", "sender",
+            "from", "to", "subject", "date", "mime-version", "received", "return-path", "message-id", "content-type",
+            "delivered-to", "reply-to", "sender",
             "content-transfer-encoding", "list-id", "dkim-signature", "x-mailer", "cc",
         ]
         let telling: Set<String> = ["received", "return-path", "message-id", "mime-version", "delivered-to", "from"]
@@ -62,7 +69,8 @@ enum ContentForm: Equatable {
         guard line.first == UInt8(ascii: "{") else { return false }
         // A first line longer than the window is judged by how it begins.
         guard isWhole else {
-            return line.dropFirst().first { $0 > 0x20 } == UInt8(ascii: "\"") && ByteSearch.first(Array("\":".utf8), in: Array(line.prefix(300))) != nil
+            return line.dropFirst().first { $0 > 0x20 } == UInt8(ascii: "\"")
+                && ByteSearch.first(Array("\":".utf8), in: Array(line.prefix(300))) != nil
         }
         guard case .object = try? JSONParser.parse(line) else { return false }
         return true
@@ -79,7 +87,10 @@ enum ContentForm: Equatable {
             let row = Array(lines.dropFirst().first { !$0.isEmpty } ?? [])
             // A quoted field may go on in the next line, and a long line beyond the window.
             let isWhole = separator == 0x09 || row.count { $0 == 0x22 } % 2 == 0
-            if row.isEmpty || !isWhole || row.count > window / 2 || TableRows.split(row, separator).count == names.count { return separator }
+            if row.isEmpty || !isWhole || row.count > window / 2 || TableRows.split(row, separator).count == names.count
+            {
+                return separator
+            }
         }
         return nil
     }
@@ -91,7 +102,10 @@ enum ContentForm: Equatable {
             let hashes = line.prefix { $0 == UInt8(ascii: "#") }.count
             if (1...6).contains(hashes), line.dropFirst(hashes).first == 0x20 { marks += index == 0 ? 2 : 1 }
             if line.starts(with: "```".utf8) { marks += 1 }
-            if index == 0, line.elementsEqual("---".utf8), lines.dropFirst().first?.contains(UInt8(ascii: ":")) ?? false { marks += 2 }
+            if index == 0, line.elementsEqual("---".utf8), lines.dropFirst().first?.contains(UInt8(ascii: ":")) ?? false
+            {
+                marks += 2
+            }
             let text = Array(line)
             if ByteSearch.first(Array("](".utf8), in: text) != nil { marks += 1 }
             if text.starts(with: "**".utf8) { marks += 1 }

@@ -31,7 +31,9 @@ enum HTMLReading {
         for mark in ["charset=", "encoding="] {
             guard let found = ByteSearch.first(Array(mark.utf8), in: Array(head.utf8)) else { continue }
             let rest = head.utf8.dropFirst(found + mark.utf8.count).drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
-            let name = rest.prefix { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
+            let name = rest.prefix {
+                (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F
+            }
             if !name.isEmpty { return String(decoding: Array(name), as: UTF8.self) }
         }
         return nil
