@@ -74,7 +74,7 @@ enum PDFText {
         let words = ["pdftotext", "-enc", "UTF-8", "-nopgbrk", "-q", "-", "-"]
         var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) }
         unsafe arguments.append(nil)
-        defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+        defer { unsafe arguments.forEach { unsafe free($0) } }
         var child: pid_t = 0
         return unsafe posix_spawnp(&child, "pdftotext", &actions, nil, arguments, environ) == 0 ? child : nil
     }
