@@ -128,7 +128,7 @@ import Testing
 
     @Test func aRecordBeyondTheLimitIsPassed() {
         var options = ArticleOptions()
-        options.limits.documentBytes = 20
+        options.limits.recordBytes = 20
         let file =
             Self.record("A sentence that is too long.", address: "r1") + Self.record("Sentence 2.", address: "r2")
         #expect(

@@ -62,7 +62,7 @@ struct ContainerChoice {
         var weight: Float = 0
         if hints.contains(.body) { weight += 50 }
         if hints.contains(.textual) { weight += 20 }
-        if !hints.isDisjoint(with: [.aside, .perhapsAside, .comments]) { weight -= 25 }
+        if !hints.isDisjoint(with: [.aside, .perhapsAside, .outside]) { weight -= 25 }
         switch outline.tree.nodes[node].name {
         case .article: weight += 25
         case .main, .section, .div: weight += 5
@@ -76,8 +76,8 @@ struct ContainerChoice {
 
     /// The element itself, or one around it that holds clearly more of the article.
     private func widened(_ node: Int) -> Int {
-        var chosen = node
-        var current = node
+        var chosen = continued(node)
+        var current = chosen
         while let parent = outline.tree.parent(of: current), outline.tree.nodes[parent].name != .html {
             let gain = sum(parent) - sum(chosen)
             if gain > 0.15 * sum(chosen), outline.linkDensity(of: parent) < 0.35 { chosen = parent }
@@ -85,5 +85,27 @@ struct ContainerChoice {
             if outline.tree.nodes[parent].name == .article || outline.hints[parent].contains(.body) { break }
         }
         return chosen
+    }
+
+    /// The element, or the one around all that have its name and classes: an article in sections.
+    private func continued(_ node: Int) -> Int {
+        guard let names = outline.tree.bytes(of: .class, at: node), !names.isEmpty else { return node }
+        let article = nearestArticle(node)
+        let name = outline.tree.nodes[node].name
+        let alike = outline.tree.nodes.indices.filter { other in
+            outline.tree.nodes[other].name == name && !outline.isDropped[other] && sum(other) > 0.05 * sum(node)
+                && outline.tree.bytes(of: .class, at: other)?.elementsEqual(names) ?? false
+                && nearestArticle(other) == article
+        }
+        guard (2...30).contains(alike.count), let last = alike.last else { return node }
+        var around = alike[0]
+        while Int(outline.tree.nodes[around].end) <= last, let parent = outline.tree.parent(of: around) { around = parent }
+        return outline.tree.nodes[around].name == .html ? node : around
+    }
+
+    private func nearestArticle(_ node: Int) -> Int? {
+        var node: Int? = node
+        while let current = node, outline.tree.nodes[current].name != .article { node = outline.tree.parent(of: current) }
+        return node
     }
 }

@@ -16,8 +16,8 @@ struct Hints: OptionSet, Sendable {
     static let textual = Hints(rawValue: 1 << 5)
     /// Not shown.
     static let hidden = Hints(rawValue: 1 << 6)
-    /// What readers wrote.
-    static let comments = Hints(rawValue: 1 << 7)
+    /// Beside the article however long: what readers wrote, side columns, the foot of the page.
+    static let outside = Hints(rawValue: 1 << 7)
 
     /// Reads the names of an element.
     init(of node: Int, in tree: MarkupTree) {
@@ -42,7 +42,7 @@ struct Hints: OptionSet, Sendable {
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
     private static let words = HintAutomaton([
-        (.comments, ["comment", "disqus", " respond ", "livefyre", " replies ", " responses "]),
+        (.outside, ["comment", "disqus", " respond ", "livefyre", " replies ", " responses ", "sidebar", "footer"]),
         (
             .aside,
             [
@@ -51,7 +51,7 @@ struct Hints: OptionSet, Sendable {
                 "advert", " ads ", " ad ",
                 " adbox", " dfp", "adsense", "taboola", "outbrain", "cookie", "consent", "gdpr", "popup", " pop up ",
                 " modal", "paywall",
-                "breadcrumb", "sidebar", " side bar ", " navbar", " nav ", " navigation ", " menu", "menu ",
+                "breadcrumb", " side bar ", " navbar", " nav ", " navigation ", " menu", "menu ",
                 "pagination", " pager", "trending",
                 " popular ", "most read", "mostread", "more stories", "morestories", "read more", "readmore",
                 "read next", "up next", "upnext", "see also",
@@ -64,7 +64,7 @@ struct Hints: OptionSet, Sendable {
                 "carousel", "slideshow", "gallery", " video player ",
                 "login", " log in ", "register ", "screen reader", " sr only", "visually hidden", "visuallyhidden",
                 "toc ", "table of contents",
-                " footer ", " breaking ", "masthead", "top stories", "topstories", "latest news", "latestnews",
+                " breaking ", "masthead", "top stories", "topstories", "latest news", "latestnews",
                 "hidden print", "noprint", "no print", "follow us", "followus", " follow ", "rss ", "feedback",
                 "jp relatedposts", "yarpp", "zergnet", "donate", "donation", "call to action", " cta", "onboarding",
                 "tooltip", "trinity", " audio ", "listen",
@@ -73,7 +73,7 @@ struct Hints: OptionSet, Sendable {
         (
             .perhapsAside,
             [
-                " aside", "footer", " foot ", " header ", "teaser", "links", " link ", " list ", " meta", "meta ",
+                " aside", " foot ", " header ", "teaser", "links", " link ", " list ", " meta", "meta ",
                 " extra", " utility", " tags", " tag ", " tagcloud", "categories",
                 "topics", " tool", "module", " rail ", "embed", "insert", "inset", " pullquote", " pull quote",
                 "notice", "alert", " tease", "supplement", "overlay", "sticky", "secondary", "shop", "product", "buy ",
@@ -138,7 +138,7 @@ struct Hints: OptionSet, Sendable {
     private static let properties = HintAutomaton([
         (.body, ["article body", "articlebody", " text "]),
         (.credit, [" author ", "date published", "datepublished", "date modified"]),
-        (.comments, [" comment "]), (.aside, ["interaction"]), (.caption, [" caption "]),
+        (.outside, [" comment "]), (.aside, ["interaction"]), (.caption, [" caption "]),
     ])
 
     private static let styles = HintAutomaton([(.hidden, [" display none", "visibility hidden"])])

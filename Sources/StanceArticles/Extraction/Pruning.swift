@@ -88,10 +88,11 @@ struct Pruning {
         if name == .html || name == .body || name == .main { return false }
         let hints = outline.hints[node]
         let share = share(of: node)
-        if hints.contains(.comments), share < 0.9, !holdsTitle(node) { return true }
+        if hints.contains(.outside), share < 0.8, !holdsTitle(node) { return true }
         switch name {
         case .nav, .menu, .search, .dialog: return share < 0.5
-        case .aside, .footer: return share < 0.3
+        case .footer: return share < 0.8 && !holdsTitle(node)
+        case .aside: return share < 0.3
         case .header: return share < 0.15
         case .form, .fieldset: return share < 0.3
         case .figcaption: return share < 0.5
@@ -103,7 +104,7 @@ struct Pruning {
         // A link or a bold word is no part of the page, whatever it is called.
         if name.isInline && name != .span { return false }
         if hints.contains(.caption) { return share < 0.2 }
-        if hints.contains(.aside) { return share < (hints.contains(.body) ? 0.05 : 0.3) }
+        if hints.contains(.aside) { return share < (hints.contains(.body) ? 0.05 : 0.3) && !isQuotation(node) }
         if hints.contains(.credit), !name.isHeading { return outline.characters(of: node) < 300 && share < 0.1 }
         if isStrict, hints.contains(.perhapsAside), !hints.contains(.body) {
             return share < 0.05 && (outline.linkDensity(of: node) > 0.3 || outline.characters(of: node) < 80)
@@ -121,6 +122,13 @@ struct Pruning {
         var ending = outline.tree.text(of: last)
         while let byte = ending.last, byte <= 0x20 || byte == UInt8(ascii: "]") { ending.removeLast() }
         return ending.suffix(3).elementsEqual("...".utf8) || ending.suffix(3).elementsEqual("…".utf8)
+    }
+
+    /// Little but a quotation, as posts of social media stand in articles.
+    private func isQuotation(_ node: Int) -> Bool {
+        let quoted = outline.tree.descendants(of: node).first { outline.tree.nodes[$0].name == .blockquote }
+        guard let quoted else { return false }
+        return outline.characters(of: quoted) * 5 > outline.characters(of: node) * 4
     }
 
     private func holdsTitle(_ node: Int) -> Bool {

@@ -80,7 +80,7 @@ struct HTTPResponse {
         while !rest.isEmpty {
             let (used, outcome) = inflater.inflate(rest, onto: &output, limit: 1 << 16)
             rest = rest.dropFirst(used)
-            guard output.count <= limits.documentBytes,
+            guard output.count <= limits.recordBytes,
                 output.count < 1 << 20 || output.count / limits.expansion <= body.count
             else {
                 throw HTTPFault(message: "the packed body expands beyond the limits")

@@ -11,7 +11,7 @@ struct JSONLineRows: Sendable {
         while let byte = try input.peek(1).first, byte == 0x0A || byte == 0x0D || byte == 0x20 { input.advance(1) }
         if try input.isFinished() { return nil }
         begin(&input)
-        guard let line = try input.line(limit: limits.documentBytes) else { return nil }
+        guard let line = try input.line(limit: limits.recordBytes) else { return nil }
         let value: JSONValue
         do throws(JSONFault) {
             value = try JSONParser.parse(line)

@@ -9,7 +9,7 @@ struct TableRows: Sendable {
     /// Reads the header line; `input` stands at the beginning of the file.
     init(_ input: inout ByteInput, separator: UInt8, options: ArticleOptions) throws {
         self.separator = separator
-        let header = try Self.record(&input, separator, limit: options.limits.documentBytes) ?? []
+        let header = try Self.record(&input, separator, limit: options.limits.recordBytes) ?? []
         names = header.map { String($0.drop { $0 == "\u{FEFF}" }) }
         guard let column = RowFields.textColumn(among: names, named: options.textColumn) else {
             throw Fault(message: "expected a column “\(options.textColumn ?? "text")” in the header line")
@@ -24,7 +24,7 @@ struct TableRows: Sendable {
         while let byte = try input.peek(1).first, byte == 0x0A || byte == 0x0D { input.advance(1) }
         if try input.isFinished() { return nil }
         begin(&input)
-        guard let fields = try Self.record(&input, separator, limit: limits.documentBytes) else { return nil }
+        guard let fields = try Self.record(&input, separator, limit: limits.recordBytes) else { return nil }
         guard fields.count == names.count else {
             throw Fault(message: "expected \(names.count) fields as in the header line, found \(fields.count)")
         }

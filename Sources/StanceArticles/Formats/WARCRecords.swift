@@ -89,10 +89,10 @@ struct WARCRecords: Sendable {
             try input.skip(length)
             return nil
         }
-        guard length <= limits.documentBytes else {
+        guard length <= limits.recordBytes else {
             try input.skip(length)
             throw Fault(
-                record: name, message: "a record of \(length) bytes is beyond the limit of \(limits.documentBytes)",
+                record: name, message: "a record of \(length) bytes is beyond the limit of \(limits.recordBytes)",
                 isLimit: true)
         }
         return Record(header: header, block: try readBlock(&input, length: length, name))
