@@ -6,7 +6,7 @@
 
 FOLDER holds ground-truth.json (page: {"articleBody": ...}) and html/PAGE.html. Precision and recall of token 4-grams are
 averaged over pages, and F1 is that of the two means. Pages in the order of their names are divided by turns: rules were
-tuned on the first, third, ...; the others show what that is worth.
+first tuned on the first, third, ... alone; Documentation/Articles.md says what that was worth on the others.
 """
 
 import argparse
@@ -57,7 +57,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--program", type=Path, required=True)
-    parser.add_argument("--worst", type=int, default=0, help="list so many of the worst pages that rules were tuned on")
+    parser.add_argument("--worst", type=int, default=0, help="list so many of the worst of the pages tuned on first")
     arguments = parser.parse_args()
     truth = json.loads((arguments.folder / "ground-truth.json").read_text(encoding="utf-8"))
     names = sorted(truth)
@@ -65,9 +65,9 @@ def main():
     run = subprocess.run([arguments.program.resolve(), *paths], check=True, capture_output=True, text=True)
     found = json.loads(run.stdout)
     pages = [counts(truth[name]["articleBody"], found.get(name, {}).get("articleBody", "")) for name in names]
-    for title, part in (("all", pages), ("tuned on", pages[0::2]), ("held out", pages[1::2])):
+    for title, part in (("all", pages), ("tuned on", pages[0::2]), ("the others", pages[1::2])):
         low, high = interval(part)
-        print(f"{title:<9} {len(part):3} pages  precision %.4f  recall %.4f  F1 %.4f [{low:.3f}, {high:.3f}]" % score(part))
+        print(f"{title:<10} {len(part):3} pages  precision %.4f  recall %.4f  F1 %.4f [{low:.3f}, {high:.3f}]" % score(part))
     print(run.stderr.strip())
     tuned = sorted(range(0, len(names), 2), key=lambda page: score([pages[page]])[2] if pages[page][0] else 0)
     for page in tuned[: arguments.worst]:
