@@ -49,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "stance",
             dependencies: [
-                "StanceText", "StanceModel", "StanceMetrics", "StanceTraining", "StanceReports",
+                "StanceText", "StanceArticles", "StanceModel", "StanceMetrics", "StanceTraining", "StanceReports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

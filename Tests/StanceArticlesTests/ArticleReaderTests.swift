@@ -58,7 +58,7 @@ import Testing
     @Test func otherBytesAreRefused() {
         #expect(
             read([0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 1, 2]) == [
-                .error("file: expected text, HTML, a feed, mail, PDF or an archive of pages, found other bytes")
+                .error("file: expected text, HTML, a feed, mail, PDF or an archive of pages, found binary data")
             ])
     }
 

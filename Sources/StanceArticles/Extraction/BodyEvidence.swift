@@ -12,12 +12,14 @@ struct BodyEvidence {
         let folded = Phrases.folded(ArraySlice(body.utf8))
         isConfirmed = Array(repeating: false, count: blocks.blocks.count)
         coverage = 0
-        guard folded.count >= 200 else { return }
+        guard (200...2_000_000).contains(folded.count) else { return }
         var covered = 0
+        // A hostile page must not have its body searched for each of a million blocks.
+        var vainSearches = 0
         var position = 0
         for (index, block) in blocks.blocks.enumerated() {
             let text = Phrases.folded(blocks.text(of: block))
-            guard !text.isEmpty else { continue }
+            guard !text.isEmpty, vainSearches < 2_000 else { continue }
             // What is short is looked for only where it would have to follow; what is long may begin the body anew.
             if let found = ByteSearch.first(text, in: folded, from: position),
                 text.count >= 40 || found < position + 400
@@ -25,6 +27,8 @@ struct BodyEvidence {
                 isConfirmed[index] = true
                 covered += text.count
                 position = found + text.count
+            } else {
+                vainSearches += 1
             }
         }
         coverage = min(1, Double(covered) / Double(folded.count))

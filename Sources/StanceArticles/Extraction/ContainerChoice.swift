@@ -99,13 +99,17 @@ struct ContainerChoice {
         }
         guard (2...30).contains(alike.count), let last = alike.last else { return node }
         var around = alike[0]
-        while Int(outline.tree.nodes[around].end) <= last, let parent = outline.tree.parent(of: around) { around = parent }
+        while Int(outline.tree.nodes[around].end) <= last, let parent = outline.tree.parent(of: around) {
+            around = parent
+        }
         return outline.tree.nodes[around].name == .html ? node : around
     }
 
     private func nearestArticle(_ node: Int) -> Int? {
         var node: Int? = node
-        while let current = node, outline.tree.nodes[current].name != .article { node = outline.tree.parent(of: current) }
+        while let current = node, outline.tree.nodes[current].name != .article {
+            node = outline.tree.parent(of: current)
+        }
         return node
     }
 }

@@ -87,7 +87,8 @@ enum Phrases {
         ]))
 
     private static let endBeginnings = letters([
-        "leave a reply", "leave a comment", "more stories", "more articles", "post a comment", "add a comment", "write a comment", "view comments",
+        "leave a reply", "leave a comment", "more stories", "more articles", "post a comment", "add a comment",
+        "write a comment", "view comments",
         "show comments", "you may also", "you might also", "more from", "about the author",
         "sign up for", "subscribe to", "see more of", "read more from", "recommended for",
     ])

@@ -33,7 +33,7 @@ struct JSONParser {
     private var peek: UInt8 { position < bytes.endIndex ? bytes[position] : 0 }
 
     private mutating func skipBlanks() {
-        while [0x20, 0x09, 0x0A, 0x0D].contains(peek) { position += 1 }
+        while peek == 0x20 || peek == 0x0A || peek == 0x0D || peek == 0x09 { position += 1 }
     }
 
     private mutating func skip(_ character: Unicode.Scalar) -> Bool {
@@ -88,12 +88,16 @@ struct JSONParser {
     /// A number is taken as what stands there; nothing is computed from it.
     private mutating func number() -> JSONValue {
         let start = position
-        while [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")]
-            .contains(peek) || (0x30...0x39).contains(peek)
-        {
-            position += 1
-        }
+        while Self.isPartOfNumber(peek) { position += 1 }
         return .number(String(decoding: bytes[start..<position], as: UTF8.self))
+    }
+
+    private static func isPartOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
+        }
     }
 
     private mutating func word() throws(JSONFault) -> JSONValue {

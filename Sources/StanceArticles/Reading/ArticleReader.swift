@@ -141,9 +141,7 @@ public struct ArticleReader: Sendable {
         case .jsonLines: state = .lines(JSONLineRows(textKey: options.textColumn))
         case .csv: state = .table(try TableRows(&input, separator: UInt8(ascii: ","), options: options))
         case .tsv: state = .table(try TableRows(&input, separator: 0x09, options: options))
-        case .binary:
-            throw error(
-                .unrecognised("expected text, HTML, a feed, mail, PDF or an archive of pages, found other bytes"))
+        case .binary: throw error(.unrecognised(ContentForm.refusal(try input.lookAhead(8))))
         case .feed: state = .feed(try FeedEntries(try wholeFile(&input), limits: options.limits), next: 0)
         default: return .file(try wholeFile(&input), form)
         }

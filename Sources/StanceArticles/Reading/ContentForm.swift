@@ -11,6 +11,11 @@ enum ContentForm: Equatable {
     static func recognised(_ head: ArraySlice<UInt8>, textColumn: String?) -> ContentForm {
         if head.starts(with: "%PDF-".utf8) { return .pdf }
         if head.starts(with: "WARC/".utf8) { return .warc }
+        if head.starts(with: [0xFD, 0x37, 0x7A]) || head.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+            || head.starts(with: [0x1F, 0x8B])
+        {
+            return .binary
+        }
         let hasUTF16Mark = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
         if !hasUTF16Mark, head.contains(0) { return .binary }
         // UTF-16 is looked at by its ASCII characters.
@@ -26,6 +31,21 @@ enum ContentForm: Equatable {
             return separator == 0x09 ? .tsv : .csv
         }
         return isMarkdown(lines) ? .markdown : .plainText
+    }
+
+    /// What to say of bytes that are no text, by how they begin.
+    static func refusal(_ head: ArraySlice<UInt8>) -> String {
+        let kinds: [(mark: [UInt8], found: String)] = [
+            (
+                [0x50, 0x4B, 0x03, 0x04],
+                "a ZIP archive or an office document: unpack it, or save it as PDF or plain text"
+            ),
+            ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed data: unpack them first"),
+            ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz-compressed data: unpack them first"),
+            ([0x1F, 0x8B], "data packed twice by gzip: unpack them first"),
+        ]
+        let found = kinds.first { head.starts(with: $0.mark) }?.found ?? "binary data"
+        return "expected text, HTML, a feed, mail, PDF or an archive of pages, found \(found)"
     }
 
     private static func markup(_ text: ArraySlice<UInt8>) -> ContentForm? {

@@ -1,3 +1,4 @@
+import StanceArticles
 import StanceReports
 
 /// What becomes of a piece of the input of `classify`.
@@ -5,6 +6,8 @@ struct ClassifiedPiece: Sendable {
     /// The position of its file among the arguments, and the name.
     var file = 0
     var path = ""
+    /// Where the record begins, of which it is.
+    var position = ArticlePosition()
     var answers = OutputBytes()
     var hasUnfamiliar = false
     /// How many byte sequences were no valid text.

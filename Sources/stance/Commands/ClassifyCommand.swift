@@ -1,4 +1,5 @@
 import ArgumentParser
+import StanceArticles
 import StanceModel
 import StanceReports
 import StanceTraining
@@ -9,15 +10,20 @@ struct ClassifyCommand: ParsableCommand {
         commandName: "classify",
         abstract: "Label the sentences of articles, or lines, or rows of a data file.",
         discussion: """
-            A plain-text article is divided into sentences; each gets a label with its probability, and the article a \
-            summary. Without -m the shipped model ban-stance decides.
+            An article is divided into sentences; each gets a label with its probability, and the article a \
+            summary. Plain text, Markdown, web pages, feeds, mail, PDF, and archives of pages (WARC, WET) are recognised by their \
+            content, packed by gzip or not. Without -m the shipped model ban-stance decides.
 
               stance classify report.txt
+              stance classify pages/ crawl.warc.gz --keep-text texts
               stance classify --lines sentences.txt --format jsonl
               stance classify --rows survey.csv --text answer --format csv
             """)
 
-    @Argument(help: ArgumentHelp("Files to classify; - is standard input.", valueName: "files"), completion: .file())
+    @Argument(
+        help: ArgumentHelp(
+            "Files to classify, folders of them, or patterns in quotes; - is standard input.", valueName: "files"),
+        completion: .file())
     var files: [String]
 
     @Option(name: .shortAndLong, help: "A model file, or the name of a shipped model.", completion: .file())
@@ -30,7 +36,9 @@ struct ClassifyCommand: ParsableCommand {
     var rows = false
 
     @Option(
-        name: .customLong("text"), help: ArgumentHelp("With --rows: the column with the texts.", valueName: "column"))
+        name: .customLong("text"),
+        help: ArgumentHelp(
+            "The column with the texts: of --rows, or of data files whose rows are articles.", valueName: "column"))
     var textColumn: String?
 
     @Option(
@@ -44,6 +52,17 @@ struct ClassifyCommand: ParsableCommand {
     @Flag(help: "With --rows: leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the text of each article, to which offsets refer, into this folder.", valueName: "folder"))
+    var keepText: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep in this file how far the run has come, and go on there after an interruption; answers go to a file (>>).",
+            valueName: "journal"))
+    var resume: String?
+
     @Option(help: ArgumentHelp("Output format: table, tsv, jsonl or csv.", valueName: "format"))
     var format = AnswerWriter.Format.table
 
@@ -51,14 +70,19 @@ struct ClassifyCommand: ParsableCommand {
 
     func validate() throws {
         if lines && rows { throw ValidationError("--lines and --rows exclude each other") }
-        if !rows, textColumn != nil { throw ValidationError("--text goes with --rows") }
+        if lines, textColumn != nil { throw ValidationError("--text goes with --rows") }
+        if lines || rows, keepText != nil || resume != nil {
+            throw ValidationError("--keep-text and --resume go with articles, not with --lines or --rows")
+        }
         if !rows, skipBadRows { throw ValidationError("--skip-bad-rows goes with --rows") }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input (-) can be read only once") }
         let endings = [".csv", ".tsv", ".jsonl", ".ndjson"]
-        if !rows, !lines,
+        if !rows, !lines, textColumn == nil,
             let table = files.first(where: { file in endings.contains { file.lowercased().hasSuffix($0) } })
         {
-            throw ValidationError("\(table) is a data file by its name: add --rows to label its rows")
+            throw ValidationError(
+                "\(table) is a data file by its name: add --rows to label its rows, or --text COLUMN if these are articles"
+            )
         }
     }
 
@@ -69,7 +93,7 @@ struct ClassifyCommand: ParsableCommand {
         if rows {
             try classifyRows(classifier, output)
         } else {
-            classify(classifier, output)
+            try classify(classifier, output)
         }
         let (hasFailed, hasUnfamiliar) = output.withLock { output in
             output.finishFile()
@@ -95,20 +119,36 @@ struct ClassifyCommand: ParsableCommand {
         }
     }
 
-    private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
+    private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) throws {
         let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
-        Console.writeNow(writer.header(lines ? .row : .sentence).bytes)
         if lines {
+            Console.writeNow(writer.header(.row).bytes)
             workInOrder(
                 threads: threading.count, source: LineInput(files),
                 makeWorker: { LineWorker(classifier, writer, target: target) },
                 emit: { piece in output.withLock { $0.write(piece) } })
         } else {
-            workInOrder(
-                threads: threading.count, source: FileInput(files),
-                makeWorker: { ArticleWorker(classifier, writer, target: target) },
-                emit: { piece in output.withLock { $0.write(piece) } })
+            try classifyArticles(classifier, writer, output)
         }
+    }
+
+    private func classifyArticles(
+        _ classifier: TextClassifier, _ writer: AnswerWriter, _ output: borrowing Mutex<AnswerOutput>
+    ) throws {
+        let paths = try InputPaths.files(files)
+        let keptText = try keepText.map { try KeptText(folder: $0) }
+        let journal = try resume.map { try ResumeJournal(path: $0, files: paths) }
+        if journal?.place == nil { Console.writeNow(writer.header(.sentence).bytes) }
+        let input = ArticleInput(
+            paths, options: ArticleOptions(textColumn: textColumn), from: journal?.place ?? (0, ArticlePosition()))
+        workInOrder(
+            threads: threading.count, source: input,
+            makeWorker: { ArticleWorker(classifier, writer, target: target, keptText: keptText) },
+            emit: { piece in
+                output.withLock { $0.write(piece) }
+                journal?.note(piece)
+            })
+        journal?.finish()
     }
 
     private func classifyRows(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) throws {
