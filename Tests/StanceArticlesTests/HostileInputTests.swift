@@ -97,6 +97,12 @@ import Testing
         #expect(read(packed + [0, 0, 0, 0]).count == 1)
     }
 
+    @Test func linesOfBracketsTakeLinearTime() {
+        for mark in ["[", "<a", "![", "[^", "[x]", "**"] {
+            #expect(read("# A\n\n" + String(repeating: mark, count: 20_000)).count == 1)
+        }
+    }
+
     @Test func manyUnclosedElementsTakeLinearTime() {
         let page = "<html><body>" + String(repeating: "<p>text</i></b></div>", count: 20_000)
         #expect(read(page).count == 1)

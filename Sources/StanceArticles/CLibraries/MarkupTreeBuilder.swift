@@ -42,12 +42,7 @@ final class MarkupTreeBuilder {
             skipped += 1
             return
         }
-        let hash = unsafe MarkupName.hash(
-            of: UnsafeBufferPointer(
-                start: name,
-                count: strlen(
-                    UnsafeRawPointer(name)
-                        .assumingMemoryBound(to: CChar.self))))
+        let hash = unsafe MarkupName.hash(of: Self.bytes(name))
         let known = names[hash] ?? .other
         let node = Int32(tree.nodes.count)
         append(known)

@@ -50,7 +50,7 @@ struct MarkdownText {
         if isRule(marks) { return }
         let level = content.prefix { $0 == "#" }.count
         if (1...6).contains(level), content.dropFirst(level).first ?? " " == " " {
-            let heading = Self.inline(content.dropFirst(level)).trimmingBlanks()
+            let heading = MarkdownLine.plain(content.dropFirst(level)).trimmingBlanks()
             if level == 1, metadata.title == nil, text.isEmpty {
                 metadata.title = heading
             } else {
@@ -61,7 +61,7 @@ struct MarkdownText {
         // The definition of a link or footnote.
         if content.hasPrefix("["), content.contains("]: ") { return }
         let cells = content.hasPrefix("|") ? Substring(content.map { $0 == "|" ? "\t" : $0 }) : content
-        append(Self.inline(cells).trimmingBlanks(), isParagraph: previous.hasPrefix("#"))
+        append(MarkdownLine.plain(cells).trimmingBlanks(), isParagraph: previous.hasPrefix("#"))
     }
 
     /// Rules, underlines of headings, and the line below a table's head.
@@ -78,61 +78,6 @@ struct MarkdownText {
         if text.isEmpty, line.isEmpty { return }
         text += Array(line.utf8)
         text.append(0x0A)
-    }
-
-    /// A line without the marks of emphasis, code, links and images.
-    static func inline(_ line: Substring) -> String {
-        var result = ""
-        var rest = line
-        while let character = rest.popFirst() {
-            switch character {
-            case "\\":
-                if let next = rest.first, next.isPunctuation || next.isSymbol {
-                    result.append(rest.removeFirst())
-                } else {
-                    result.append(character)
-                }
-            case "*", "`", "~":
-                // A star between blanks multiplies; marks touch a word.
-                let touches = !(result.last?.isWhitespace ?? true) || !(rest.first?.isWhitespace ?? true)
-                if !touches || character == "~" && rest.first != "~" && result.last != "~" { result.append(character) }
-            case "_":
-                let isInWord = (result.last?.isLetter ?? false) && (rest.first?.isLetter ?? false)
-                if isInWord { result.append(character) }
-            case "!" where rest.first == "[":
-                if let (_, end) = link(rest.dropFirst()) { rest = rest[end...] } else { result.append(character) }
-            case "[":
-                if rest.first == "^", let end = rest.firstIndex(of: "]") {
-                    rest = rest[rest.index(after: end)...]
-                } else if let (text, end) = link(rest) {
-                    result += inline(text)
-                    rest = rest[end...]
-                } else {
-                    result.append(character)
-                }
-            case "<":
-                if let end = tagEnd(rest) { rest = rest[end...] } else { result.append(character) }
-            default: result.append(character)
-            }
-        }
-        return result
-    }
-
-    /// The text of a link whose bracket was read, and where the link ends; nil if it is none.
-    private static func link(_ rest: Substring) -> (text: Substring, end: Substring.Index)? {
-        guard let close = rest.prefix(500).firstIndex(of: "]") else { return nil }
-        let after = rest.index(after: close)
-        guard after < rest.endIndex, let closing = [("(" as Character): ")" as Character, "[": "]"][rest[after]],
-            let end = rest[after...].prefix(2_000).firstIndex(of: closing)
-        else { return nil }
-        return (rest[..<close], rest.index(after: end))
-    }
-
-    private static func tagEnd(_ rest: Substring) -> Substring.Index? {
-        guard let first = rest.first, first.isLetter || first == "/" || first == "!", !rest.prefix(9).contains(":"),
-            let end = rest.prefix(300).firstIndex(of: ">")
-        else { return nil }
-        return rest.index(after: end)
     }
 }
 

@@ -43,7 +43,7 @@ struct TableRows: Sendable {
         // Within quotes a line end is text, and quotes come in pairs.
         var quotes = line.count { $0 == 0x22 }
         while quotes % 2 == 1 {
-            guard let more = try input.line(limit: limit - line.count) else {
+            guard let more = try input.line(limit: max(0, limit - line.count)) else {
                 throw Fault(message: "expected a closing quote, found the end of the file")
             }
             quotes += more.count { $0 == 0x22 }
