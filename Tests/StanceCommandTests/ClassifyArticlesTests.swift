@@ -109,7 +109,7 @@ extension Program {
         try file.seekToEnd()
         process.standardOutput = file
         let errors = folder.appendingPathComponent(".resume-error")
-        FileManager.default.createFile(atPath: errors.path, contents: nil)
+        try Data().write(to: errors)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
         process.waitUntilExit()

@@ -70,7 +70,9 @@ struct ClassifyCommand: ParsableCommand {
 
     func validate() throws {
         if lines && rows { throw ValidationError("--lines and --rows exclude each other") }
-        if lines, textColumn != nil { throw ValidationError("--text goes with --rows") }
+        if textColumn != nil, lines || !rows && files.allSatisfy({ $0.hasSuffix(".txt") }) {
+            throw ValidationError("--text goes with --rows, or with data files whose rows are articles")
+        }
         if lines || rows, keepText != nil || resume != nil {
             throw ValidationError("--keep-text and --resume go with articles, not with --lines or --rows")
         }
