@@ -45,7 +45,7 @@ build: setup
 	$(SWIFT) build $(RELEASE) --product stance
 
 lint: setup
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Fit
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Fit Benchmarks/articles
 
 unit-tests: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
