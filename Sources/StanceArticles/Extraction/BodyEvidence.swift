@@ -19,15 +19,15 @@ struct BodyEvidence {
         var position = 0
         for (index, block) in blocks.blocks.enumerated() {
             let text = Phrases.folded(blocks.text(of: block))
-            guard !text.isEmpty, vainSearches < 2_000 else { continue }
+            guard !text.isEmpty else { continue }
             // What is short is looked for only where it would have to follow; what is long may begin the body anew.
-            if let found = ByteSearch.first(text, in: folded, from: position),
-                text.count >= 40 || found < position + 400
-            {
+            let isLong = text.count >= 40
+            if isLong, vainSearches == 300 { continue }
+            if let found = ByteSearch.first(text, in: folded, from: position, within: isLong ? .max : 440) {
                 isConfirmed[index] = true
                 covered += text.count
                 position = found + text.count
-            } else {
+            } else if isLong {
                 vainSearches += 1
             }
         }
