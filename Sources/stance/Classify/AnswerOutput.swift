@@ -1,3 +1,4 @@
+import StanceArticles
 import StanceReports
 
 /// What becomes of a piece of the input of `classify`.
@@ -5,8 +6,10 @@ struct ClassifiedPiece: Sendable {
     /// The position of its file among the arguments, and the name.
     var file = 0
     var path = ""
-    /// How much of the input it is: bytes of a text, or the share of a data file.
+    /// How much of the input it is, with what lies between it and the piece before: bytes, or the share of a data file.
     var extent = 0.0
+    /// Where the record begins, of which it is.
+    var position = ArticlePosition()
     var answers = OutputBytes()
     var hasUnfamiliar = false
     /// How many byte sequences were no valid text.
