@@ -21,7 +21,8 @@ struct ClauseToken {
 
     /// A word that can be part of a name.
     var isNameWord: Bool {
-        kind == .word && isCapitalised && classes.isDisjoint(with: [.determiner, .pronoun, .firstPerson, .possessive])
+        kind == .word && isCapitalised
+            && classes.isDisjoint(with: [.determiner, .pronoun, .firstPerson, .possessive])
     }
 
     func isWord(_ wordClass: WordClass) -> Bool {
@@ -62,20 +63,25 @@ struct ClauseTokenizer {
         ClauseToken(kind: kind, start: start, end: end, isQuoted: true)
     }
 
-    private func readToken(at offset: Int, _ limit: Int, isQuoted: Bool, into tokens: inout [ClauseToken]) -> Int {
+    private func readToken(
+        at offset: Int, _ limit: Int, isQuoted: Bool, into tokens: inout [ClauseToken]
+    ) -> Int {
         let step = text.after(offset)
         let kind: ClauseToken.Kind
         switch ScalarKind(step.value) {
-        case .upper, .lower, .letter, .digit: return readWord(at: offset, limit, isQuoted: isQuoted, into: &tokens)
+        case .upper, .lower, .letter, .digit:
+            return readWord(at: offset, limit, isQuoted: isQuoted, into: &tokens)
         case .separator:
             kind = step.value == 0x2C ? .comma : step.value == 0x3A ? .colon : .semicolon
         case .dash: kind = .dash
         case .opening: kind = .openBracket
         case .closing: kind = .closeBracket
-        case .terminator where step.value != 0x2E || step.offset >= limit || isQuoted: kind = .terminator
+        case .terminator where step.value != 0x2E || step.offset >= limit || isQuoted:
+            kind = .terminator
         case .other where step.value == 0x26:
             tokens.append(
-                ClauseToken(kind: .word, start: offset, end: step.offset, classes: .particle, isQuoted: isQuoted))
+                ClauseToken(
+                    kind: .word, start: offset, end: step.offset, classes: .particle, isQuoted: isQuoted))
             return step.offset
         default: return step.offset
         }
@@ -83,7 +89,9 @@ struct ClauseTokenizer {
         return step.offset
     }
 
-    private func readWord(at start: Int, _ limit: Int, isQuoted: Bool, into tokens: inout [ClauseToken]) -> Int {
+    private func readWord(
+        at start: Int, _ limit: Int, isQuoted: Bool, into tokens: inout [ClauseToken]
+    ) -> Int {
         var key: WordSet.Key = 0
         var length = 0
         var end = start
@@ -93,13 +101,16 @@ struct ClauseTokenizer {
             switch ScalarKind(step.value) {
             case .upper, .lower, .letter, .digit:
                 if step.value < 0x80 {
-                    if length < WordSet.longestWord { key = WordSet.append(key, UInt8(truncatingIfNeeded: step.value)) }
+                    if length < WordSet.longestWord {
+                        key = WordSet.append(key, UInt8(truncatingIfNeeded: step.value))
+                    }
                 } else {
                     hasOnlyASCII = false
                 }
             case .mark: break
             default:
-                guard isJoint(step.value), text.kind(at: step.offset).isWordStart, step.offset < limit else {
+                guard isJoint(step.value, at: end), text.kind(at: step.offset).isWordStart, step.offset < limit
+                else {
                     return finish(start, end, key, length, hasOnlyASCII, isQuoted, &tokens)
                 }
                 let joint: UInt8 = step.value == 0x2019 ? 0x27 : UInt8(truncatingIfNeeded: step.value)
@@ -111,19 +122,23 @@ struct ClauseTokenizer {
         return finish(start, end, key, length, hasOnlyASCII, isQuoted, &tokens)
     }
 
-    /// What stands within words: apostrophes, hyphens, the full stops of "U.S.".
-    private func isJoint(_ value: UInt32) -> Bool {
-        value == 0x27 || value == 0x2019 || value == 0x2D || value == 0x2E
+    /// What stands within words: apostrophes, hyphens, the full stops of "U.S.", the comma of "15,000".
+    private func isJoint(_ value: UInt32, at offset: Int) -> Bool {
+        if value == 0x2C { return text.kind(before: offset) == .digit && text.kind(at: offset + 1) == .digit }
+        return value == 0x27 || value == 0x2019 || value == 0x2D || value == 0x2E
     }
 
     private func finish(
-        _ start: Int, _ end: Int, _ key: WordSet.Key, _ length: Int, _ hasOnlyASCII: Bool, _ isQuoted: Bool,
+        _ start: Int, _ end: Int, _ key: WordSet.Key, _ length: Int, _ hasOnlyASCII: Bool,
+        _ isQuoted: Bool,
         _ tokens: inout [ClauseToken]
     ) -> Int {
         var token = ClauseToken(kind: .word, start: start, end: end, isQuoted: isQuoted)
         token.isCapitalised = text.kind(at: start) == .upper
         token.isNumber = text.kind(at: start) == .digit
-        if hasOnlyASCII, length <= WordSet.longestWord { token.classes = SpeechWords.table.classes(of: key) }
+        if hasOnlyASCII, length <= WordSet.longestWord {
+            token.classes = SpeechWords.table.classes(of: key)
+        }
         if length > 4, text.byte(end - 1) == UInt8(ascii: "y"), text.byte(end - 2) == UInt8(ascii: "l"),
             !token.isCapitalised
         {

@@ -24,7 +24,7 @@ struct QuotationMarks {
     /// Whether the last paragraph ended within a quotation.
     private var isContinuing = false
 
-    private static let singleReach = 1500
+    private static let singleReach = 800
     private static let shortSingle = 60
 
     static func spans(in text: TextScalars) -> [QuotedSpan] {
@@ -65,10 +65,12 @@ struct QuotationMarks {
     private func closingMark(openedAt offset: Int) -> Close? {
         let step = text.after(offset)
         let before = text.kind(before: offset)
-        let opens = before == .end || before.isSpace || before == .opening || before == .dash || offset == 0
+        let opens =
+            before == .end || before.isSpace || before == .opening || before == .dash || offset == 0
         let after = text.kind(at: step.offset)
         switch step.value {
-        case 0x22: return (opens || isGlued(before, after)) && !after.isSpace && after != .end ? .straight : nil
+        case 0x22:
+            return (opens || isGlued(before, after)) && !after.isSpace && after != .end ? .straight : nil
         case 0x201C, 0x201E: return .curly
         case 0xAB: return .guillemet
         case 0x2018: return after.isWordStart || after == .opening ? .singleCurly : nil
@@ -159,12 +161,16 @@ struct QuotationMarks {
         switch close {
         case .straight: value == 0x22
         case .curly: value == 0x201C
-        default: false
+        case .guillemet: value == 0xAB
+        case .backtick: value == 0x60 && offset > 0 && text.byte(offset + 1) == 0x60
+        case .singleCurly, .singleStraight: false
         }
     }
 
     /// The end of a quotation in single marks: the first mark behind punctuation, or one that is near.
-    private func singleEnd(from start: Int, _ close: Close) -> (content: Int, range: Int, isClosed: Bool)? {
+    private func singleEnd(from start: Int, _ close: Close) -> (
+        content: Int, range: Int, isClosed: Bool
+    )? {
         var near: (Int, Int, Bool)?
         var offset = start
         while offset < min(text.count, start + Self.singleReach) {
@@ -175,7 +181,8 @@ struct QuotationMarks {
             if isMark, !text.kind(at: step.offset).isWordStart {
                 switch text.kind(before: offset) {
                 case .terminator, .separator: return (offset, step.offset, true)
-                default: if near == nil, offset - start <= Self.shortSingle { near = (offset, step.offset, true) }
+                default:
+                    if near == nil, offset - start <= Self.shortSingle { near = (offset, step.offset, true) }
                 }
             }
             offset = step.offset

@@ -34,7 +34,8 @@ extension SpeechReader {
         guard !head.isEmpty else { return nil }
         readName(in: head, &phrase)
         // "Patrick launched a tour of states": another verb is at work.
-        if phrase.name != nil, head.upperBound < range.upperBound, endsInPastTense(tokens[head.upperBound]),
+        if phrase.name != nil, head.upperBound < range.upperBound,
+            endsInPastTense(tokens[head.upperBound]),
             !tokens[head.upperBound].isCapitalised
         {
             return nil
@@ -52,7 +53,8 @@ extension SpeechReader {
 
     /// "On Friday the company", "In a statement Lee": the start of what follows the leading adverbial.
     private func afterLeadingAdverbial(_ range: Range<Int>) -> Int {
-        guard let first = range.first, tokens[first].isWord(.preposition) || tokens[first].isWord(.time) else {
+        guard let first = range.first, tokens[first].isWord(.preposition) || tokens[first].isWord(.time)
+        else {
             return range.lowerBound
         }
         for index in range.dropFirst() {
@@ -71,10 +73,13 @@ extension SpeechReader {
         for index in range.dropFirst() {
             let token = tokens[index]
             if token.kind != .word { return index }
-            if token.isWord([.preposition, .time, .auxiliary, .question]) && !token.isNameWord { return index }
+            if token.isWord([.preposition, .time, .auxiliary, .question]) && !token.isNameWord {
+                return index
+            }
             if !token.isCapitalised, endsInPastTense(token),
                 index > range.lowerBound + 1 || tokens[index - 1].isNameWord,
-                !tokens[index - 1].isWord(.determiner), !(index + 1 < range.upperBound && tokens[index + 1].isNameWord)
+                !tokens[index - 1].isWord(.determiner),
+                !(index + 1 < range.upperBound && tokens[index + 1].isNameWord)
             {
                 return index
             }
@@ -107,7 +112,9 @@ extension SpeechReader {
                 return
             }
             end -= 1
-            while end > head.lowerBound, !tokens[end - 1].isNameWord, !tokens[end - 1].isPossessive { end -= 1 }
+            while end > head.lowerBound, !tokens[end - 1].isNameWord, !tokens[end - 1].isPossessive {
+                end -= 1
+            }
             if end > head.lowerBound, tokens[end - 1].isPossessive, !tokens[end - 1].isNameWord {
                 phrase.description = head.lowerBound..<end
                 phrase.role = end - 1
@@ -125,7 +132,8 @@ extension SpeechReader {
 
     /// "Hunters", "Officials": a capital that only the start of the sentence gives.
     private func isGroup(_ name: Range<Int>, in head: Range<Int>) -> Bool {
-        guard name.count == 1, name == head, name.lowerBound == 0 || tokens[name.lowerBound - 1].isWord([.conjunction]),
+        guard name.count == 1, name == head,
+            name.lowerBound == 0 || tokens[name.lowerBound - 1].isWord([.conjunction]),
             isPlural(tokens[name.lowerBound]), !tokens[name.lowerBound].isWord(.body),
             !register.knows(name: words(of: name)[0])
         else { return false }
@@ -137,7 +145,9 @@ extension SpeechReader {
 
     /// "US Secretary of State Mike Pompeo": the name behind the office.
     private func officeHolder(behind end: Int, in range: Range<Int>) -> Range<Int>? {
-        guard lowercased(end) == "of" || lowercased(end) == "to" || lowercased(end) == "for" else { return nil }
+        guard lowercased(end) == "of" || lowercased(end) == "to" || lowercased(end) == "for" else {
+            return nil
+        }
         var last = end + 1
         while last < range.upperBound, tokens[last].isNameWord { last += 1 }
         return last - end > 3 ? last - 2..<last : nil
@@ -148,16 +158,17 @@ extension SpeechReader {
         tokens[index].isWord(.possessive) ? [] : tokens[index].classes.intersection([.male, .female])
     }
 
-    /// "a report by the Trade Office", "according to a survey from Reuters".
+    /// "a report by the Trade Office", "an article on the website of New America".
     private func sourceOwner(behind head: Range<Int>, in range: Range<Int>) -> Range<Int>? {
-        guard head.upperBound < range.upperBound,
-            ["by", "from", "of"].contains(string(head.upperBound..<head.upperBound + 1))
-        else { return nil }
-        let rest = head.upperBound + 1..<range.upperBound
-        guard let first = rest.first(where: { tokens[$0].isNameWord }), first - rest.lowerBound < 4 else { return nil }
-        var end = first
-        while end < rest.upperBound, tokens[end].isNameWord || isJoint(end, rest.upperBound) { end += 1 }
-        return withoutTitles(first..<nameEnd(first..<end, limit: range.upperBound))
+        for preposition in head.upperBound..<max(head.upperBound, range.upperBound)
+        where ["by", "from", "of"].contains(lowercased(preposition)) {
+            let rest = preposition + 1..<range.upperBound
+            guard let first = rest.prefix(4).first(where: { tokens[$0].isNameWord }) else { continue }
+            var end = first
+            while end < rest.upperBound, tokens[end].isNameWord || isJoint(end, rest.upperBound) { end += 1 }
+            return withoutTitles(first..<nameEnd(first..<end, limit: range.upperBound))
+        }
+        return nil
     }
 
     /// A particle or "&" between two words of a name.
@@ -170,15 +181,24 @@ extension SpeechReader {
         var start = end
         while start > limit {
             let token = tokens[start - 1]
-            let joins = token.isWord(.particle) && start < end && start - 1 > limit && tokens[start - 2].isNameWord
+            let joins =
+                token.isWord(.particle) && start < end && start - 1 > limit && tokens[start - 2].isNameWord
             guard token.isNameWord && !(token.isPossessive && start < end) || joins else { break }
             start -= 1
         }
         let strangers: WordClass = [
-            .particle, .adverb, .time, .preposition, .subordinator, .conjunction, .question, .relative, .auxiliary,
+            .particle, .adverb, .time, .preposition, .subordinator, .conjunction, .question, .relative,
+            .auxiliary,
             .aside,
         ]
         while start < end, tokens[start].isWord(strangers), !tokens[start].isWord(.body) { start += 1 }
+        // "Hosting Cook": a capital that only the start of the sentence gives.
+        if start == 0, end - start > 1,
+            isGerund(0) || register.knows(name: words(of: 1..<end).joined(separator: " ")),
+            !register.knows(name: words(of: 0..<1)[0])
+        {
+            start = 1
+        }
         // "Secretary of State Mike Pompeo", "envoy to Ukraine Kurt Volker"
         if end - start > 2, start > 1, ["of", "to", "for"].contains(lowercased(start - 1)),
             tokens[start - 2].isWord(.title) || !tokens[start - 2].isCapitalised,
@@ -189,10 +209,18 @@ extension SpeechReader {
         return start
     }
 
+    private func isGerund(_ index: Int) -> Bool {
+        let end = tokens[index].end
+        return end - tokens[index].start > 5 && text.byte(end - 1) == UInt8(ascii: "g")
+            && text.byte(end - 2) == UInt8(ascii: "n") && text.byte(end - 3) == UInt8(ascii: "i")
+    }
+
     /// "Ministry of Commerce", "University of Brack".
     private func nameEnd(_ name: Range<Int>, limit: Int) -> Int {
         let end = name.upperBound
-        guard end + 1 < limit, name.contains(where: { tokens[$0].isWord(.body) }), isOf(end) || isFor(end) else {
+        guard end + 1 < limit, name.contains(where: { tokens[$0].isWord(.body) }),
+            isOf(end) || isFor(end)
+        else {
             return end
         }
         var next = end + 1
@@ -207,14 +235,18 @@ extension SpeechReader {
 
     /// "US Senator Josh Hawley" without what ends in the last title.
     func withoutTitles(_ name: Range<Int>) -> Range<Int> {
-        guard let title = name.dropLast().last(where: { tokens[$0].isWord(.title) }) else { return name }
+        guard let title = name.dropLast().last(where: { tokens[$0].isWord(.title) }) else {
+            return name
+        }
         return title + 1..<name.upperBound
     }
 
     private func readDescription(_ head: Range<Int>, _ phrase: inout SpeakerPhrase) {
         guard let last = head.last else { return }
         var start = head.lowerBound
-        while start < head.upperBound, tokens[start].isWord([.determiner, .possessive]), !tokens[start].isNumber {
+        while start < head.upperBound, tokens[start].isWord([.determiner, .possessive]),
+            !tokens[start].isNumber
+        {
             if isCount(start) { break }
             start += 1
         }
@@ -234,7 +266,9 @@ extension SpeechReader {
 
     /// "of", "for" and "at" belong to a description: "a team of ecologists", "analysts at Harmon".
     private func descriptionEnd(_ end: Int, in range: Range<Int>) -> Int {
-        guard end < range.upperBound, ["of", "for", "at", "from", "in"].contains(lowercased(end)) else { return end }
+        guard end < range.upperBound, ["of", "for", "at", "from", "in"].contains(lowercased(end)) else {
+            return end
+        }
         return range.upperBound
     }
 
@@ -243,11 +277,17 @@ extension SpeechReader {
     /// Whether `range` is a name and nothing else.
     func isName(_ range: Range<Int>) -> Bool {
         guard !range.isEmpty, range.count < 7 else { return false }
-        if range.count == 1, tokens[range.lowerBound].isWord([.adverb, .time, .conjunction, .subordinator]) {
+        if range.count == 1,
+            tokens[range.lowerBound].isWord([.adverb, .time, .conjunction, .subordinator])
+        {
             return false
         }
-        return range.allSatisfy { tokens[$0].isNameWord && !tokens[$0].isPossessive || tokens[$0].isWord(.particle) }
-            && !tokens[range.lowerBound].isWord([.adverb, .preposition, .time, .conjunction, .subordinator])
+        return range.allSatisfy {
+            tokens[$0].isNameWord && !tokens[$0].isPossessive || tokens[$0].isWord(.particle)
+        }
+            && !tokens[range.lowerBound].isWord([
+                .adverb, .preposition, .time, .conjunction, .subordinator,
+            ])
     }
 
     /// Whether `range` can describe the name before it: "an analyst at Lakeside", "58", "who teaches law".
@@ -257,7 +297,8 @@ extension SpeechReader {
         if token.isWord([.determiner, .possessive, .relative]) || token.isNumber { return true }
         // "China's representative", "director of", "founder and chairman of"
         return token.isPossessive
-            || !token.isCapitalised && !token.isWord([.preposition, .auxiliary, .adverb, .pronoun, .conjunction])
+            || !token.isCapitalised
+                && !token.isWord([.preposition, .auxiliary, .adverb, .pronoun, .conjunction])
             || range.contains { !tokens[$0].isCapitalised }
                 && range.prefix(4).contains { tokens[$0].isPossessive || tokens[$0].isWord(.title) }
     }
@@ -278,6 +319,8 @@ extension SpeechReader {
     func words(of name: Range<Int>) -> [String] {
         name.map { index in
             var end = tokens[index].end
+            // "James P. Kennedy"
+            if end - tokens[index].start == 1, text.byte(end) == UInt8(ascii: ".") { end += 1 }
             if tokens[index].isPossessive {
                 let before = text.before(end - 1)
                 let isInside = before.value == 0x27 || before.value == 0x2019

@@ -36,10 +36,13 @@ struct SpeakerRegister {
 
     private static let remembered = 6
     private static let longForms = [
-        "gov": "governor", "sen": "senator", "rep": "representative", "prof": "professor", "dr": "doctor",
+        "gov": "governor", "sen": "senator", "rep": "representative", "prof": "professor",
+        "dr": "doctor",
         "gen": "general", "capt": "captain", "rev": "reverend",
     ]
-    private static let legalForms: Set<String> = ["Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "AG", "GmbH"]
+    private static let legalForms: Set<String> = [
+        "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "AG", "GmbH", "Jr", "Sr", "II", "III",
+    ]
     /// How many sentences on "they" may still mean a group.
     private static let groupReach = 3
 
@@ -58,12 +61,17 @@ struct SpeakerRegister {
             noteParts(of: words, known)
             return known
         }
-        if words.count == 1, let word = words.first, let full = byLastWord[word] ?? byFirstWord[word] { return full }
-        if words.count == 1, let word = words.first, word.utf8.count > 3, let body = bodyByFirstWord[word] {
+        if words.count == 1, let word = words.first, let full = byLastWord[word] ?? byFirstWord[word] {
+            return full
+        }
+        if words.count == 1, let word = words.first, word.utf8.count > 3,
+            let body = bodyByFirstWord[word]
+        {
             return body
         }
         let id = add(
-            Entry(name: name, isNamed: true, isPerson: !isBody && words.count < 5, isFull: words.count > 1))
+            Entry(
+                name: name, isNamed: true, isPerson: !isBody && words.count < 5, isFull: words.count > 1))
         byName[name] = id
         noteParts(of: words, id)
         return id
@@ -127,7 +135,8 @@ struct SpeakerRegister {
     /// Whom "the senator" or "the report" means.
     func speaker(called role: String, standsForBody: Bool, isSource: Bool) -> ID? {
         if role == "statement", let lastSpeaker { return lastSpeaker }
-        if isSource, !["letter", "memo", "lawsuit", "filing", "complaint", "indictment", "book"].contains(role),
+        if isSource,
+            !["letter", "memo", "lawsuit", "filing", "complaint", "indictment", "book"].contains(role),
             let lastBody
         {
             return lastBody

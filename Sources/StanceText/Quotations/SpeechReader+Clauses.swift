@@ -7,13 +7,16 @@ extension SpeechReader {
         guard behind < tokens.count else { return nil }
         if let content = quotation(at: behind) { return content }
         if isThat(behind) { return behind + 1 }
-        if classes.contains(.states), tokens[behind].isWord(.pronoun), hasVerb(from: behind) { return behind }
+        if classes.contains(.states), tokens[behind].isWord(.pronoun), hasVerb(from: behind) {
+            return behind
+        }
         if tokens[behind].isWord(.question), !tokens[behind].isQuoted,
             !classes.isDisjoint(with: [.asks, .says, .tells]), behind == object
         {
             return ["when", "which", "where"].contains(lowercased(behind)) ? nil : behind
         }
-        guard classes.contains(.says) || classes.contains(.tells) && object > end, !classes.contains(.judges),
+        guard classes.contains(.says) || classes.contains(.tells) && object > end,
+            !classes.contains(.judges),
             opensStatement(behind), classes.contains(.clausal) || hasFiniteVerb(from: behind)
         else { return nil }
         return behind
@@ -48,16 +51,32 @@ extension SpeechReader {
         if token.isWord([.determiner, .possessive, .pronoun, .firstPerson]) || token.isNumber {
             return hasVerb(from: index)
         }
-        if token.isWord([.time, .conjunction, .preposition, .subordinator, .adverb, .auxiliary, .participle]) {
+        if isQuantity(index) { return hasVerb(from: index) }
+        if token.isWord([
+            .time, .conjunction, .preposition, .subordinator, .adverb, .auxiliary, .participle,
+        ]) {
             return false
         }
         return hasVerb(from: index)
     }
 
+    /// "more than 15,000", "at least five", "nearly 40".
+    private func isQuantity(_ index: Int) -> Bool {
+        guard index + 2 < tokens.count else { return false }
+        let joins = ["than", "least", "most", "to"].contains(lowercased(index + 1))
+        let number = index + (joins ? 2 : 1)
+        guard tokens[number].isNumber else { return false }
+        let words =
+            joins
+            ? ["more", "less", "fewer", "at", "up"]
+            : ["nearly", "almost", "about", "some", "only", "roughly"]
+        return words.contains(lowercased(index))
+    }
+
     /// Whether a word that can be a finite verb follows before the next mark: "said goodbye" has none.
     func hasVerb(from start: Int) -> Bool {
         var index = start + 1
-        while index < tokens.count, tokens[index].kind == .word || tokens[index].isQuoted {
+        while index < horizon(from: start), tokens[index].kind == .word || tokens[index].isQuoted {
             if tokens[index].kind == .word, isVerbLike(index) { return true }
             index += 1
         }
@@ -68,7 +87,7 @@ extension SpeechReader {
     func hasFiniteVerb(from start: Int) -> Bool {
         if tokens[start].isWord([.pronoun, .firstPerson]) { return true }
         var index = start + 1
-        while index < tokens.count, tokens[index].kind == .word || tokens[index].isQuoted {
+        while index < horizon(from: start), tokens[index].kind == .word || tokens[index].isQuoted {
             let token = tokens[index]
             if token.isWord(.auxiliary) || token.isWord([.pronoun, .firstPerson]) { return true }
             if token.kind == .word, !token.isCapitalised, endsInPastTense(token),
@@ -85,7 +104,9 @@ extension SpeechReader {
     func isVerbLike(_ index: Int) -> Bool {
         let token = tokens[index]
         if token.isCapitalised { return false }
-        if token.isWord([.auxiliary]) || endsInPastTense(token) || !token.classes.isDisjoint(with: .finiteSpeech) {
+        if token.isWord([.auxiliary]) || endsInPastTense(token)
+            || !token.classes.isDisjoint(with: .finiteSpeech)
+        {
             return true
         }
         if isPlural(token), !token.isWord([.determiner, .possessive]) { return true }
@@ -97,7 +118,9 @@ extension SpeechReader {
 
     /// The opening mark of the few words that a verb of judgement gives: `called it "a joke"`.
     func quoteAhead(_ end: Int, _ classes: WordClass) -> Int? {
-        guard classes.contains(.judges) || classes.contains(.states) || classes.contains(.voices) else { return nil }
+        guard classes.contains(.judges) || classes.contains(.states) || classes.contains(.voices) else {
+            return nil
+        }
         let reach = classes.contains(.judges) ? 12 : 1
         var index = end
         while index < tokens.count, index < end + reach {
@@ -110,7 +133,8 @@ extension SpeechReader {
 
     /// The end of whom something is said to: "told the Global Times", "told me".
     func objectEnd(from start: Int, _ classes: WordClass) -> Int {
-        guard classes.contains(.tells) || classes.contains(.asks), start < tokens.count, tokens[start].kind == .word
+        guard classes.contains(.tells) || classes.contains(.asks), start < tokens.count,
+            tokens[start].kind == .word
         else { return start }
         if tokens[start].isWord(.firstPerson) || tokens[start].isWord(.pronoun)
             || ["him", "them"].contains(lowercased(start))
@@ -118,12 +142,17 @@ extension SpeechReader {
             return start + 1
         }
         var index = start
-        while index < tokens.count, tokens[index].isWord([.determiner, .possessive]), lowercased(index) != "that" {
+        while index < horizon(from: start), tokens[index].isWord([.determiner, .possessive]),
+            lowercased(index) != "that"
+        {
             index += 1
         }
-        while index < tokens.count, tokens[index].kind == .word, !tokens[index].isQuoted,
-            !tokens[index].isWord([.preposition, .determiner, .possessive, .pronoun, .question, .participle]),
-            !tokens[index].isWord([.auxiliary, .subordinator]), !tokens[index].isWord(.time) || isInName(index)
+        while index < horizon(from: start), tokens[index].kind == .word, !tokens[index].isQuoted,
+            !tokens[index].isWord([
+                .preposition, .determiner, .possessive, .pronoun, .question, .participle,
+            ]),
+            !tokens[index].isWord([.auxiliary, .subordinator]),
+            !tokens[index].isWord(.time) || isInName(index)
         {
             index += 1
         }
@@ -145,9 +174,9 @@ extension SpeechReader {
     /// The end of adverbs and of "in a statement on Monday".
     func adverbialEnd(from start: Int) -> Int {
         var index = start
-        while index < tokens.count {
+        while index < horizon(from: start) {
             let token = tokens[index]
-            guard token.kind == .word, !token.isQuoted else { return index }
+            guard token.kind == .word, !token.isQuoted, !isQuantity(index) else { return index }
             if token.isWord([.adverb, .time]) && !token.isWord(.possessive) {
                 index += 1
             } else if token.isWord(.determiner), index + 1 < tokens.count, tokens[index + 1].isWord(.time) {

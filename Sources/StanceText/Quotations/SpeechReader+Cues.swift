@@ -42,7 +42,8 @@ extension SpeechReader {
             }
             if let pending = open {
                 take(
-                    pending.start..<max(pending.start, contentEnd(before: cue.start)), pending.speaker, cue: pending.cue
+                    pending.start..<max(pending.start, contentEnd(before: cue.start)), pending.speaker,
+                    cue: pending.cue
                 )
             }
             // "Lee said …, Reuters reported": the inner speaker is the one who says it.
@@ -86,7 +87,8 @@ extension SpeechReader {
     func contentEnd(before end: Int) -> Int {
         var end = end
         while end > 0,
-            tokens[end - 1].kind == .comma || tokens[end - 1].isWord(.conjunction) && !tokens[end - 1].isQuoted
+            tokens[end - 1].kind == .comma
+                || tokens[end - 1].isWord(.conjunction) && !tokens[end - 1].isQuoted
         {
             end -= 1
         }
@@ -103,11 +105,15 @@ extension SpeechReader {
     /// The second half of what a cue stands within: `The town, he said, cannot`, `"Then," he said, "it rained."`
     func resumed(behind cue: Cue) -> Int? {
         var next = cue.end
-        guard next + 1 < tokens.count, tokens[next].kind == .comma || tokens[next].kind == .colon else { return nil }
+        guard next + 1 < tokens.count, tokens[next].kind == .comma || tokens[next].kind == .colon else {
+            return nil
+        }
         next += 1
         if tokens[next].kind == .openQuote { return next }
         guard !tokens[next].isQuoted else { return nil }
-        if tokens[next].isWord(.conjunction), next + 1 < tokens.count, tokens[next + 1].kind == .openQuote {
+        if tokens[next].isWord(.conjunction), next + 1 < tokens.count,
+            tokens[next + 1].kind == .openQuote
+        {
             return next + 1
         }
         if tokens[next].isWord(.auxiliary) { return next }
@@ -135,7 +141,8 @@ extension SpeechReader {
         for index in spans(in: tokens[start].start..<last.end) where !isTaken[index] {
             isTaken[index] = true
             let kind: Quotation.Kind = cue.isBrief ? .mixed : .direct
-            found.append(Found(range: spans[index].range, kind: kind, speaker: cue.speaker, cue: bytes(cue.verb)))
+            found.append(
+                Found(range: spans[index].range, kind: kind, speaker: cue.speaker, cue: bytes(cue.verb)))
         }
         return end
     }
@@ -147,7 +154,9 @@ extension SpeechReader {
         while start < end, tokens[start].kind != .word, !tokens[start].isQuoted { start += 1 }
         if end > start, tokens[end - 1].kind == .closeQuote, !isWhollyQuoted(start..<end) {
             // `Lee nodded. “Yes,” he said`: a quotation behind a full stop or colon stands for itself.
-            let mark = tokens[start..<end].lastIndex { ($0.kind == .colon || $0.kind == .dash) && !$0.isQuoted }
+            let mark = tokens[start..<end].lastIndex {
+                ($0.kind == .colon || $0.kind == .dash) && !$0.isQuoted
+            }
             if let mark, tokens[mark + 1].kind == .openQuote { start = mark + 1 }
         }
         if end > start, tokens[end - 1].kind == .terminator, !tokens[end - 1].isQuoted { end -= 1 }
@@ -157,7 +166,8 @@ extension SpeechReader {
 
     /// "PORT ELLEN, March 4 (Coastal News) - The state": the first word behind the dash.
     func afterDateline(before end: Int) -> Int {
-        guard let dash = tokens[..<min(end, 12)].firstIndex(where: { $0.kind == .dash }), dash + 1 < end, isCapital(0),
+        guard let dash = tokens[..<min(end, 12)].firstIndex(where: { $0.kind == .dash }),
+            dash + 1 < end, isCapital(0),
             tokens[..<dash].allSatisfy({ $0.kind != .word || $0.isCapitalised || $0.isNumber })
         else { return 0 }
         return dash + 1
@@ -165,7 +175,9 @@ extension SpeechReader {
 
     /// Whether a word has no small letters.
     func isCapital(_ index: Int) -> Bool {
-        guard index < tokens.count, tokens[index].kind == .word, tokens[index].end - tokens[index].start > 2 else {
+        guard index < tokens.count, tokens[index].kind == .word,
+            tokens[index].end - tokens[index].start > 2
+        else {
             return false
         }
         return (tokens[index].start..<tokens[index].end).allSatisfy { text.kind(at: $0) != .lower }
@@ -180,7 +192,9 @@ extension SpeechReader {
         let words = range.count { tokens[$0].kind == .word }
         guard let first = range.first, words > 1 else { return false }
         return words > 3
-            || tokens[first].classes.isDisjoint(with: [.preposition, .subordinator, .time, .adverb, .conjunction])
+            || tokens[first].classes.isDisjoint(with: [
+                .preposition, .subordinator, .time, .adverb, .conjunction,
+            ])
     }
 
     /// Takes tokens as said by `speaker`: direct if all words are quoted, mixed if some are.
@@ -210,7 +224,8 @@ extension SpeechReader {
             }
         }
         if !isDirect {
-            found.append(Found(range: bounds, kind: isMixed ? .mixed : .indirect, speaker: speaker, cue: cue))
+            found.append(
+                Found(range: bounds, kind: isMixed ? .mixed : .indirect, speaker: speaker, cue: cue))
         }
     }
 }

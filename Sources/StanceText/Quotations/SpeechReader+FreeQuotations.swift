@@ -13,7 +13,8 @@ extension SpeechReader {
         isTaken[index] = true
         found.append(
             Found(
-                range: spans[index].range, kind: .direct, speaker: speaker, cue: tokens[colon].start..<tokens[colon].end
+                range: spans[index].range, kind: .direct, speaker: speaker,
+                cue: tokens[colon].start..<tokens[colon].end
             ))
         currentSpeaker = speaker
         register.noteSpeech(by: speaker)
@@ -36,9 +37,14 @@ extension SpeechReader {
 
     /// Takes the quotations that end in this sentence and are sentences of their own: their speaker is who spoke last.
     mutating func readFreeQuotations(in sentence: Range<Int>) {
-        for index in spans(in: sentence) where !isTaken[index] && spans[index].range.upperBound <= sentence.upperBound {
+        let isPlain: (ClauseToken) -> Bool = { $0.kind == .word && !$0.isQuoted }
+        let firstPlain = tokens.first(where: isPlain)?.start ?? sentence.upperBound
+        let lastPlain = tokens.last(where: isPlain)?.start ?? sentence.lowerBound
+        for index in spans(in: sentence)
+        where !isTaken[index] && spans[index].range.upperBound <= sentence.upperBound {
             let span = spans[index]
-            guard beginsSentence(span, in: sentence), endsSentence(span, in: sentence) else { continue }
+            let begins = span.range.lowerBound < max(firstPlain, sentence.lowerBound + 1)
+            guard begins, lastPlain < span.range.upperBound, endsSentence(span) else { continue }
             isTaken[index] = true
             let speaker = currentSpeaker ?? register.lastSpeaker
             found.append(Found(range: span.range, kind: .direct, speaker: speaker, cue: nil))
@@ -46,17 +52,8 @@ extension SpeechReader {
         }
     }
 
-    /// Whether nothing but other quotations stands before the span in its sentence.
-    private func beginsSentence(_ span: QuotedSpan, in sentence: Range<Int>) -> Bool {
-        if span.range.lowerBound < sentence.lowerBound { return true }
-        return tokens.prefix { $0.start < span.range.lowerBound }.allSatisfy { $0.isQuoted || $0.kind != .word }
-    }
-
-    /// Whether it ends with its sentence, behind a full stop or at the end of its paragraph.
-    private func endsSentence(_ span: QuotedSpan, in sentence: Range<Int>) -> Bool {
-        guard tokens.allSatisfy({ $0.isQuoted || $0.kind != .word || $0.start < span.range.upperBound }) else {
-            return false
-        }
+    /// Whether it ends as a sentence does: behind a full stop, or at the end of its paragraph.
+    private func endsSentence(_ span: QuotedSpan) -> Bool {
         let last = text.kind(before: span.content.upperBound)
         return last == .terminator || !span.isClosed || span.isContinued
             || text.kind(at: span.range.upperBound) == .terminator

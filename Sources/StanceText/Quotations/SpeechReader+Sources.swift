@@ -6,26 +6,33 @@ extension SpeechReader {
             return accordingCue(at: index)
         }
         guard index == 0, lowercased(0) == "in",
-            let end = tokens.firstIndex(where: { $0.kind == .comma }), end > 2, end < 7, tokens[end - 2].isPossessive,
+            let end = tokens.prefix(Self.reach).firstIndex(where: { $0.kind == .comma }), end > 2,
+            end < 7,
+            tokens[end - 2].isPossessive,
             ["view", "opinion", "words", "eyes", "telling"].contains(lowercased(end - 1))
         else { return nil }
         let name = nameStart(endingAt: end - 1, from: 1)..<end - 1
         guard !name.isEmpty else { return nil }
         var phrase = SpeakerPhrase(tokens: name)
         phrase.name = withoutTitles(name)
-        for index in name { phrase.classes.formUnion(tokens[index].classes.intersection([.male, .female])) }
+        for index in name {
+            phrase.classes.formUnion(tokens[index].classes.intersection([.male, .female]))
+        }
         return Cue(verb: 0..<1, speaker: speaker(of: phrase), start: 0, end: end + 1, content: end + 1)
     }
 
     mutating func accordingCue(at index: Int) -> Cue? {
         var end = index + 2
-        while end < tokens.count, tokens[end].kind == .word, !tokens[end].isQuoted, !tokens[end].isWord(.relative) {
+        while end < horizon(from: index), tokens[end].kind == .word, !tokens[end].isQuoted,
+            !tokens[end].isWord(.relative)
+        {
             end += 1
         }
         guard let phrase = phrase(in: index + 2..<end) else { return nil }
         var named = phrase
         // "For instance, according to": a few words are not yet what somebody says.
-        let before = index > 3 && (tokens[index - 1].kind != .word || !tokens[index - 1].isWord(.conjunction))
+        let before =
+            index > 3 && (tokens[index - 1].kind != .word || !tokens[index - 1].isWord(.conjunction))
         if before {
             if phrase.name != nil, end < tokens.count, tokens[end].kind == .comma {
                 let next = followingSegment(end + 1)
@@ -38,7 +45,9 @@ extension SpeechReader {
         }
         guard end < tokens.count, tokens[end].kind == .comma else { return nil }
         let next = followingSegment(end + 1)
-        if phrase.name == nil, isName(next), next.upperBound < tokens.count, tokens[next.upperBound].kind == .comma {
+        if phrase.name == nil, isName(next), next.upperBound < tokens.count,
+            tokens[next.upperBound].kind == .comma
+        {
             named = self.named(next, role: phrase, start: 0).phrase
             end = next.upperBound
         } else if phrase.name != nil, isApposition(next), next.upperBound < tokens.count,
@@ -47,6 +56,8 @@ extension SpeechReader {
         {
             end = next.upperBound
         }
-        return Cue(verb: index..<index + 2, speaker: speaker(of: named), start: index, end: end + 1, content: end + 1)
+        return Cue(
+            verb: index..<index + 2, speaker: speaker(of: named), start: index, end: end + 1,
+            content: end + 1)
     }
 }

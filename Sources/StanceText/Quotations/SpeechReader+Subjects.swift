@@ -11,7 +11,9 @@ extension SpeechReader {
         guard end > 0, depth < 4 else { return nil }
         let end = skippingBracket(before: end)
         let start = clauseStart(before: end)
-        if start == end, start > 0, tokens[start - 1].isWord(.relative) { return antecedent(of: start, depth) }
+        if start == end, start > 0, tokens[start - 1].isWord(.relative) {
+            return antecedent(of: start, depth)
+        }
         if start == end { return apposedSubject(endingAt: end, depth) }
         if start > 0, tokens[start - 1].isWord(.relative), !tokens[start].isWord(.pronoun) {
             return antecedent(of: start, depth)
@@ -25,21 +27,23 @@ extension SpeechReader {
     private func skippingBracket(before end: Int) -> Int {
         guard end > 0, tokens[end - 1].kind == .closeBracket else { return end }
         var index = end - 1
-        while index > 0, tokens[index].kind != .openBracket { index -= 1 }
-        return index
+        while index > 0, index + Self.reach > end, tokens[index].kind != .openBracket { index -= 1 }
+        return tokens[index].kind == .openBracket ? index : end
     }
 
     /// The start of the words that end at `end` and can be one phrase.
     func clauseStart(before end: Int) -> Int {
         var start = end
-        while start > 0, !endsPhrase(start - 1, before: end) { start -= 1 }
+        while start > 0, start + Self.reach > end, !endsPhrase(start - 1, before: end) { start -= 1 }
         return start
     }
 
     private func endsPhrase(_ index: Int, before end: Int) -> Bool {
         let token = tokens[index]
         guard token.kind == .word, !token.isQuoted else { return true }
-        if token.isCapitalised, index > 0, !token.isWord([.subordinator, .conjunction]) { return false }
+        if token.isCapitalised, index > 0, !token.isWord([.subordinator, .conjunction]) {
+            return false
+        }
         if token.isWord(.conjunction) { return !joinsNames(index, before: end) }
         if token.isWord(.preposition) {
             return token.isWord(.subordinator) && index + 1 < end && tokens[index + 1].isWord([.pronoun])
@@ -108,13 +112,18 @@ extension SpeechReader {
     /// The words between the mark before `end` and `end`.
     func segment(before end: Int) -> Range<Int> {
         var start = end
-        while start > 0, tokens[start - 1].kind == .word, !tokens[start - 1].isQuoted { start -= 1 }
+        while start > 0, start + Self.reach > end, tokens[start - 1].kind == .word,
+            !tokens[start - 1].isQuoted
+        {
+            start -= 1
+        }
         return start..<end
     }
 
     /// "Fu Cong, China's representative to the UN": the name in front of the comma before a description.
     private func subjectBefore(apposition range: Range<Int>) -> Subject? {
-        guard range.lowerBound > 1, tokens[range.lowerBound - 1].kind == .comma, isApposition(range) else { return nil }
+        guard range.lowerBound > 1, tokens[range.lowerBound - 1].kind == .comma, isApposition(range)
+        else { return nil }
         let outer = trimmed(segment(before: range.lowerBound - 1))
         guard !outer.isEmpty else { return nil }
         let role = phrase(in: range)
@@ -131,7 +140,8 @@ extension SpeechReader {
     /// The words from `start` to the next mark.
     func followingSegment(_ start: Int) -> Range<Int> {
         var end = start
-        while end < tokens.count, tokens[end].kind == .word, !tokens[end].isQuoted { end += 1 }
+        let limit = horizon(from: start)
+        while end < limit, tokens[end].kind == .word, !tokens[end].isQuoted { end += 1 }
         return start..<end
     }
 
@@ -164,19 +174,21 @@ extension SpeechReader {
     /// The subject behind an inverted verb: `said Li`, `said their attorney, Celeste Amado`.
     func invertedSubject(from start: Int) -> (subject: Subject, end: Int)? {
         var end = start
-        while end < tokens.count, tokens[end].kind == .word, !tokens[end].isQuoted, !endsInversion(end, from: start) {
+        while end < horizon(from: start), tokens[end].kind == .word, !tokens[end].isQuoted,
+            !endsInversion(end, from: start)
+        {
             end += 1
         }
         guard end > start, let phrase = phrase(in: start..<end) else { return nil }
-        if phrase.name == nil, phrase.pronoun == nil, let named = nameBehindRole(from: end, role: phrase, start) {
+        if phrase.name == nil, phrase.pronoun == nil,
+            let named = nameBehindRole(from: end, role: phrase, start)
+        {
             return named
         }
         guard end < tokens.count, tokens[end].kind == .comma else {
             return (Subject(phrase: phrase, start: start), end)
         }
-        var behind = end + 1
-        while behind < tokens.count, tokens[behind].kind == .word { behind += 1 }
-        let next = end + 1..<behind
+        let next = followingSegment(end + 1)
         if phrase.name == nil, phrase.pronoun == nil, isName(next) {
             return (named(next, role: phrase, start: start), next.upperBound)
         }
@@ -189,8 +201,11 @@ extension SpeechReader {
     }
 
     /// "said another witness in the trial, former adviser Ann Lee"
-    private func nameBehindRole(from end: Int, role: SpeakerPhrase, _ start: Int) -> (subject: Subject, end: Int)? {
-        guard let comma = tokens[end...].prefix(8).firstIndex(where: { $0.kind != .word }), tokens[comma].kind == .comma
+    private func nameBehindRole(from end: Int, role: SpeakerPhrase, _ start: Int) -> (
+        subject: Subject, end: Int
+    )? {
+        guard let comma = tokens[end...].prefix(8).firstIndex(where: { $0.kind != .word }),
+            tokens[comma].kind == .comma
         else { return nil }
         let next = followingSegment(comma + 1)
         guard next.count < 9, let phrase = phrase(in: next), let name = phrase.name, name.count > 1,
@@ -203,10 +218,14 @@ extension SpeechReader {
         let token = tokens[index]
         if token.isCapitalised, !token.isWord(.time) { return false }
         if token.isWord([.preposition]) {
-            return index == start || !["of", "for", "from", "at", "with", "by"].contains(lowercased(index))
+            return index == start
+                || !["of", "for", "from", "at", "with", "by"].contains(lowercased(index))
         }
-        return token.isWord([.subordinator, .relative, .conjunction, .time, .auxiliary, .participle, .aside, .adverb])
-            && !(token.isWord(.conjunction) && index > start && index + 1 < tokens.count && tokens[index - 1].isNameWord
+        return token.isWord([
+            .subordinator, .relative, .conjunction, .time, .auxiliary, .participle, .aside, .adverb,
+        ])
+            && !(token.isWord(.conjunction) && index > start && index + 1 < tokens.count
+                && tokens[index - 1].isNameWord
                 && tokens[index + 1].isNameWord)
     }
 
@@ -214,19 +233,24 @@ extension SpeechReader {
     func sentenceSubject() -> SpeakerPhrase? {
         var start = 0
         if let first = tokens.first, first.isWord(.preposition),
-            let comma = tokens.firstIndex(where: { $0.kind == .comma })
+            let comma = tokens.prefix(Self.reach).firstIndex(where: { $0.kind == .comma })
         {
             start = comma + 1
         }
-        while start < tokens.count, tokens[start].isWord([.adverb, .conjunction]) || tokens[start].kind != .word {
+        while start < horizon(from: 0),
+            tokens[start].isWord([.adverb, .conjunction]) || tokens[start].kind != .word
+        {
             start += 1
         }
         var end = start
-        while end < tokens.count, tokens[end].kind == .word, !tokens[end].isQuoted, !isVerb(end, from: start) {
+        while end < horizon(from: start), tokens[end].kind == .word, !tokens[end].isQuoted,
+            !isVerb(end, from: start)
+        {
             end += 1
         }
         guard end > start, end - start < 9 else { return nil }
-        guard tokens[start].isWord([.pronoun, .determiner, .possessive]) || tokens[start].isCapitalised,
+        guard
+            tokens[start].isWord([.pronoun, .determiner, .possessive]) || tokens[start].isCapitalised,
             let phrase = phrase(in: start..<end)
         else { return nil }
         // "Her grandson, Peter Calder, teaches"

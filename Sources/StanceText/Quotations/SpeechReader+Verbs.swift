@@ -7,7 +7,9 @@ extension SpeechReader {
         if token.isWord(.participle) {
             if let cue = participleCue(at: index) { return cue }
         }
-        guard !token.isCapitalised, token.isWord(.finiteSpeech) || isReporting(index) else { return nil }
+        guard !token.isCapitalised, token.isWord(.finiteSpeech) || isReporting(index) else {
+            return nil
+        }
         return finiteCue(at: index, isOpen: isOpen)
     }
 
@@ -17,12 +19,16 @@ extension SpeechReader {
         let wasQuoted =
             index > 2 && lowercased(index - 1) == "as"
             && ["quoted", "cited", "reported"].contains(lowercased(index - 2))
-        guard let content = clause(behind: verbEnd(index), classes: tokens[index].classes.union(.states))
+        guard
+            let content = clause(behind: verbEnd(index), classes: tokens[index].classes.union(.states))
         else { return nil }
         if wasQuoted {
-            guard let subject = subject(endingAt: skippingAuxiliaries(before: index - 2)) else { return nil }
+            guard let subject = subject(endingAt: skippingAuxiliaries(before: index - 2)) else {
+                return nil
+            }
             return Cue(
-                verb: index - 2..<index + 1, speaker: speaker(of: subject.phrase), start: subject.start, end: content,
+                verb: index - 2..<index + 1, speaker: speaker(of: subject.phrase), start: subject.start,
+                end: content,
                 content: content)
         }
         let before = tokens[index - 1]
@@ -40,12 +46,17 @@ extension SpeechReader {
 
     /// `“…,” grumbled Ott`: any verb between a quotation that ends in a comma and a name or pronoun.
     func isReporting(_ index: Int) -> Bool {
-        guard index > 0, tokens[index].kind == .word, tokens[index].classes.isEmpty else { return false }
-        if tokens[index - 1].kind == .closeQuote, index > 1, endsInComma(index - 1), index + 1 < tokens.count {
+        guard index > 0, tokens[index].kind == .word, tokens[index].classes.isEmpty else {
+            return false
+        }
+        if tokens[index - 1].kind == .closeQuote, index > 1, endsInComma(index - 1),
+            index + 1 < tokens.count
+        {
             return tokens[index + 1].isNameWord || tokens[index + 1].isWord([.pronoun, .determiner])
         }
         let start = segment(before: index).lowerBound
-        guard start > 0, start < index, index - start < 4, tokens[start - 1].kind == .closeQuote, endsInComma(start - 1)
+        guard start > 0, start < index, index - start < 4, tokens[start - 1].kind == .closeQuote,
+            endsInComma(start - 1)
         else { return false }
         return isName(start..<index) || tokens[start].isWord(.pronoun) && index == start + 1
     }
@@ -63,7 +74,9 @@ extension SpeechReader {
             return nil
         }
         // "ruled out", "found out"
-        if ["ruled", "found", "finds"].contains(lowercased(index)), lowercased(index + 1) == "out" { return nil }
+        if ["ruled", "found", "finds"].contains(lowercased(index)), lowercased(index + 1) == "out" {
+            return nil
+        }
         let end = verbEnd(index)
         // `“…?” he asked`, "C, said Li" before "Li, an observer, said"
         if previous.kind == .closeQuote || previous.kind == .comma || previous.kind == .dash {
@@ -75,9 +88,12 @@ extension SpeechReader {
         if previous.isWord(.conjunction) {
             before -= 1
             guard let speaker = currentSpeaker ?? subjectOfSentence() else { return nil }
-            guard let content = clause(behind: end, classes: classes) ?? quoteAhead(end, classes) else { return nil }
+            guard let content = clause(behind: end, classes: classes) ?? quoteAhead(end, classes) else {
+                return nil
+            }
             return Cue(
-                verb: index..<end, speaker: speaker, start: before, end: content, content: content, continues: true,
+                verb: index..<end, speaker: speaker, start: before, end: content, content: content,
+                continues: true,
                 isBrief: classes.contains(.judges))
         }
         guard let subject = subject(endingAt: before) else { return nil }
@@ -99,16 +115,21 @@ extension SpeechReader {
             isAs = subject.start == 1 || tokens[subject.start - 2].kind == .comma
         }
         if isAs, subject.start == 1 {
-            guard let comma = tokens[end...].firstIndex(where: { $0.kind == .comma || $0.kind == .colon }),
+            guard
+                let comma = tokens[end...].prefix(9).firstIndex(where: {
+                    $0.kind == .comma || $0.kind == .colon
+                }),
                 comma - end < 8
             else { return nil }
             return Cue(
-                verb: verb..<end, speaker: speaker(of: subject.phrase), start: 0, end: comma + 1, content: comma + 1)
+                verb: verb..<end, speaker: speaker(of: subject.phrase), start: 0, end: comma + 1,
+                content: comma + 1)
         }
         let content = clause(behind: end, classes: classes) ?? quoteAhead(end, classes)
         // `"It rained," he said, "and"`: the verb stands between two parts.
         let isBetween =
-            content.map { tokens[$0].kind == .openQuote && tokens[$0 - 1].kind == .comma } ?? false && subject.start > 0
+            content.map { tokens[$0].kind == .openQuote && tokens[$0 - 1].kind == .comma } ?? false
+            && subject.start > 0
             && tokens[subject.start - 1].kind == .closeQuote
         if let content, !isAs, !isBetween {
             if isOpen, !startsClause { return nil }
@@ -148,13 +169,14 @@ extension SpeechReader {
     /// The end of the subject before a verb, over "has also".
     func skippingAuxiliaries(before index: Int) -> Int {
         var end = index
-        while end > 0, tokens[end - 1].kind == .word,
+        while end > 0, end + Self.reach > index, tokens[end - 1].kind == .word,
             tokens[end - 1].isWord([.adverb, .have]) || isPassiveQuote(end - 1) || isTime(end - 1)
         {
             end -= 1
         }
         // "Fu, however, said"
-        if end > 2, end < index || end == index, tokens[end - 1].kind == .comma, tokens[end - 2].isWord(.adverb),
+        if end > 2, end < index || end == index, tokens[end - 1].kind == .comma,
+            tokens[end - 2].isWord(.adverb),
             tokens[end - 3].kind == .comma
         {
             return end - 3
@@ -178,16 +200,19 @@ extension SpeechReader {
     func isNoun(_ index: Int) -> Bool {
         guard tokens[index].isWord(.nounLike), index > 0 else { return false }
         let before = tokens[index - 1]
-        if before.isWord([.determiner, .possessive, .preposition]) || before.isPossessive { return true }
-        if index + 1 < tokens.count, tokens[index + 1].isWord(.preposition), !before.isNameWord,
-            !before.isWord(.pronoun),
-            lowercased(index + 1) != "in" || !endsInPastTense(tokens[index]) && lowercased(index) != "reports"
-        {
+        if before.isWord([.determiner, .possessive, .preposition]) || before.isPossessive {
             return true
+        }
+        if index + 1 < tokens.count, tokens[index + 1].isWord(.preposition), !before.isWord(.pronoun) {
+            let isReport = ["in", "on", "to"].contains(lowercased(index + 1))
+            guard isReport,
+                before.isNameWord || endsInPastTense(tokens[index]) || lowercased(index) == "reports"
+            else { return true }
         }
         // "the so-called claim": without an ending the verb needs a plural.
         if !isPlural(tokens[index]), !endsInPastTense(tokens[index]) {
-            return !before.isWord([.pronoun, .adverb]) && !isPlural(before) && lowercased(index - 1) != "people"
+            return !before.isWord([.pronoun, .adverb]) && !isPlural(before)
+                && lowercased(index - 1) != "people"
         }
         return false
     }

@@ -8,6 +8,9 @@ struct SpeechReader {
         var cue: Range<Int>?
     }
 
+    /// How many words a rule looks back or ahead at most, so that a text without marks stays linear.
+    static let reach = 60
+
     let text: TextScalars
     let sentences: [Range<Int>]
     let spans: [QuotedSpan]
@@ -40,20 +43,36 @@ struct SpeechReader {
             guard range.count > 1 else { return nil }
             end = range.upperBound
             return Quotation(
-                range: range, kind: found.kind, speaker: found.speaker.map(register.speaker), cue: found.cue)
+                range: range, kind: found.kind, speaker: found.speaker.map(register.speaker), cue: found.cue
+            )
         }
         return QuotedText(quotations: quotations, speakers: Self.speakers(of: sentences, quotations))
     }
 
-    /// The spans that stand in the sentence or reach into it.
-    func spans(in sentence: Range<Int>) -> Range<Int> {
-        var end = firstSpan
-        while end < spans.count, spans[end].range.lowerBound < sentence.upperBound { end += 1 }
-        return firstSpan..<end
+    /// The end of the words that a rule looks at which starts at `start`.
+    func horizon(from start: Int) -> Int { min(tokens.count, start + Self.reach) }
+
+    /// The spans that share bytes with a range.
+    ///
+    /// - Complexity: O(log *n* + *k*) for *k* of *n* spans.
+    func spans(in range: Range<Int>) -> Range<Int> {
+        var (low, high) = (0, spans.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].range.upperBound <= range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        while high < spans.count, spans[high].range.lowerBound < range.upperBound { high += 1 }
+        return low..<high
     }
 
     private mutating func read(_ sentence: Range<Int>) {
-        while firstSpan < spans.count, spans[firstSpan].range.upperBound <= sentence.lowerBound { firstSpan += 1 }
+        while firstSpan < spans.count, spans[firstSpan].range.upperBound <= sentence.lowerBound {
+            firstSpan += 1
+        }
         tokens.removeAll(keepingCapacity: true)
         ClauseTokenizer(text: text).read(sentence, spans: spans[firstSpan...], into: &tokens)
         currentSpeaker = nil
@@ -127,23 +146,30 @@ struct SpeechReader {
         if name.lowerBound > 0, lowercased(name.lowerBound - 1) == "the" { return true }
         guard name.count == 1 else { return false }
         let token = tokens[name.lowerBound]
-        return token.end - token.start > 2 && (token.start..<token.end).allSatisfy { text.kind(at: $0) == .upper }
+        return token.end - token.start > 2
+            && (token.start..<token.end).allSatisfy { text.kind(at: $0) == .upper }
     }
 
-    private mutating func speaker(described range: Range<Int>, head: Int, isDefinite: Bool) -> SpeakerRegister.ID {
+    private mutating func speaker(described range: Range<Int>, head: Int, isDefinite: Bool)
+        -> SpeakerRegister.ID
+    {
         let role = lowercased(head)
         let token = tokens[head]
         if isDefinite, token.isNumber, let person = register.lastPerson { return person }
         let standsForBody = !token.classes.isDisjoint(with: [.bodyNoun, .source, .body])
         if isDefinite, range.count == 1,
-            let known = register.speaker(called: role, standsForBody: standsForBody, isSource: token.isWord(.source))
+            let known = register.speaker(
+                called: role, standsForBody: standsForBody, isSource: token.isWord(.source))
         {
             return known
         }
         var words = string(range)
-        if tokens[range.upperBound - 1].isPossessive { words = self.words(of: range).joined(separator: " ") }
+        if tokens[range.upperBound - 1].isPossessive {
+            words = self.words(of: range).joined(separator: " ")
+        }
         return register.note(
-            description: words, head: role, isPlural: isPlural(token) || role == "people", isBody: standsForBody)
+            description: words, head: role, isPlural: isPlural(token) || role == "people",
+            isBody: standsForBody)
     }
 
     private func isDefinite(_ phrase: SpeakerPhrase) -> Bool {
@@ -169,7 +195,9 @@ struct SpeechReader {
     private static func speakers(of sentences: [Range<Int>], _ quotations: [Quotation]) -> [Speaker?] {
         var first = 0
         return sentences.map { sentence in
-            while first < quotations.count, quotations[first].range.upperBound <= sentence.lowerBound { first += 1 }
+            while first < quotations.count, quotations[first].range.upperBound <= sentence.lowerBound {
+                first += 1
+            }
             var shares: [(speaker: Speaker, bytes: Int)] = []
             var index = first
             while index < quotations.count, quotations[index].range.lowerBound < sentence.upperBound {

@@ -66,7 +66,10 @@ enum SpeechWords {
             alleged suspects
             """
         ),
-        (.says, "claims claim reports report states state notes note saying claiming arguing insisting believing"),
+        (
+            .says,
+            "claims claim reports report states state notes note saying claiming arguing insisting believing"
+        ),
         (
             .clausal,
             """
@@ -86,7 +89,10 @@ enum SpeechWords {
             """
         ),
         (.possessive, "his her their its our my your"),
-        (.pronoun, "he she they it he'd he's he'll she'd she's she'll they'd they've they're they'll it's it'd it'll"),
+        (
+            .pronoun,
+            "he she they it he'd he's he'll she'd she's she'll they'd they've they're they'll it's it'd it'll"
+        ),
         (.firstPerson, "i we you me us i'm i've i'd i'll we're we've we'd we'll you're you've"),
         (
             .preposition,
@@ -147,7 +153,7 @@ enum SpeechWords {
             captain capt lieutenant lt sergeant sgt officer chief chairman chairwoman chair secretary ambassador king
             queen prince princess pope cardinal bishop archbishop reverend rev rabbi imam sheikh councilman
             councilwoman councillor councilor alderman sheriff attorney coach commissioner director premier chancellor
-            deputy speaker lawmaker mp mep cllr detective inspector superintendent admiral adm major ceo foreign
+            deputy speaker lawmaker administrator treasurer chairperson comptroller solicitor constable analyst mp mep cllr detective inspector superintendent admiral adm major ceo foreign
             defence defense finance interior health spokesperson spokesman spokeswoman envoy economist ecologist dean
             """
         ),

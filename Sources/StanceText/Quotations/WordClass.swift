@@ -57,7 +57,8 @@ struct WordClass: OptionSet, Sendable {
 
     /// What words are that are never written in capitals within a sentence: "us", but not "US".
     static let lowerCaseWords: WordClass = [
-        .firstPerson, .pronoun, .question, .relative, .preposition, .auxiliary, .subordinator, .adverb, .determiner,
+        .firstPerson, .pronoun, .question, .relative, .preposition, .auxiliary, .subordinator, .adverb,
+        .determiner,
     ]
 
     static let finiteSpeech: WordClass = [.says, .tells, .states, .voices, .asks, .judges]
