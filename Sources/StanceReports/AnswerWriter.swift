@@ -22,6 +22,8 @@ package struct AnswerWriter: Sendable {
     let columns: [String]
     /// The widest line of a table, or nil if lines are not cut.
     let width: Int?
+    /// Whether what is no sentence is listed, too.
+    var listsAsides = false
     /// The labels as the format writes them.
     private(set) var labelFields: [[UInt8]] = []
     /// The names of the columns as the format writes them.
@@ -87,16 +89,23 @@ package struct AnswerWriter: Sendable {
     package func append(_ article: ClassifiedText, source name: String, to output: inout OutputBytes) {
         if format == .table { output.append("\(name.printable)\n") }
         let source = source(name, .sentence)
+        var asides = listsAsides ? article.asides[...] : []
         for sentence in article.sentences {
+            append(&asides, before: sentence.range.lowerBound, source: name, to: &output)
             append(
                 sentence.text.utf8.span, of: source, at: .bytes(sentence.range), BriefPrediction(sentence.prediction),
                 sentence.prediction.probabilities, to: &output)
+            appendSpeaker(sentence.speaker, to: &output)
         }
+        append(&asides, before: .max, source: name, to: &output)
         switch format {
-        case .table: output.append(summaryLine(article) + "\n")
+        case .table:
+            output.append(summaryLine(article) + "\n")
+            for line in speakerLines(article) + asideLines(article) { output.append(line + "\n") }
         case .jsonl:
             summaryObject(article, source: name).append(to: &output)
             output.append(UInt8(ascii: "\n"))
+            appendSpeakers(of: article, to: &output)
         case .tsv, .csv: break
         }
     }

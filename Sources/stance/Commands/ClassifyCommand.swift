@@ -47,11 +47,18 @@ struct ClassifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Output format: table, tsv, jsonl or csv.", valueName: "format"))
     var format = AnswerWriter.Format.table
 
+    @Flag(help: "List what is no sentence of an article, too: captions, bylines, dates, links, menus. It never counts.")
+    var all = false
+
     @OptionGroup var threading: ThreadOptions
 
     func validate() throws {
         if lines && rows { throw ValidationError("--lines and --rows exclude each other") }
         if !rows, textColumn != nil { throw ValidationError("--text goes with --rows") }
+        if all, lines || rows { throw ValidationError("--all goes with articles, not with --lines or --rows") }
+        if all, format == .tsv || format == .csv {
+            throw ValidationError("--all goes with --format table or jsonl: a line of \(format.rawValue) has a label")
+        }
         if !rows, skipBadRows { throw ValidationError("--skip-bad-rows goes with --rows") }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input (-) can be read only once") }
         let endings = [".csv", ".tsv", ".jsonl", ".ndjson"]
@@ -96,7 +103,7 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
-        let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth)
+        let writer = AnswerWriter(format, labels: classifier.labels, width: Console.outputWidth).listingAsides(all)
         Console.writeNow(writer.header(lines ? .row : .sentence).bytes)
         if lines {
             workInOrder(
