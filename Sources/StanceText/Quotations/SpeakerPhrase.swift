@@ -34,8 +34,8 @@ extension SpeechReader {
         guard !head.isEmpty else { return nil }
         readName(in: head, &phrase)
         // "Patrick launched a tour of states": another verb is at work.
-        if phrase.name != nil, head.upperBound < range.upperBound,
-            endsInPastTense(tokens[head.upperBound]),
+        let isSource = phrase.role.map { tokens[$0].isWord(.source) } ?? false
+        if phrase.name != nil, !isSource, head.upperBound < range.upperBound, endsInPastTense(tokens[head.upperBound]),
             !tokens[head.upperBound].isCapitalised
         {
             return nil

@@ -17,8 +17,6 @@ extension SpeechReader {
         var end: Int
         /// Where what is said begins, if it follows.
         var content: Int?
-        /// Whether it goes on from a cue before, without a subject of its own.
-        var continues = false
         /// Whether only the quotation at ``content`` is said: `called it "a joke"`.
         var isBrief = false
     }
@@ -40,35 +38,30 @@ extension SpeechReader {
                 index += 1
                 continue
             }
-            if let pending = open {
-                take(
-                    pending.start..<max(pending.start, contentEnd(before: cue.start)), pending.speaker,
-                    cue: pending.cue
-                )
-            }
-            // "Lee said …, Reuters reported": the inner speaker is the one who says it.
-            let isOuter = cue.content == nil && (open != nil || !isSaid(before: cue, from: start))
-            open = nil
-            if !isOuter, cue.content == nil { takeBefore(cue, from: start) }
-            if !isOuter {
-                currentSpeaker = cue.speaker
-                register.noteSpeech(by: cue.speaker)
-            }
-            if let content = cue.content, cue.isBrief || isQuotedAlone(content) {
-                index = takeBrief(from: content, cue)
-            } else if let content = cue.content {
-                open = OpenContent(start: content, speaker: cue.speaker, cue: bytes(cue.verb))
-                index = max(content, cue.end)
-            } else {
-                index = cue.end
-                if let next = resumed(behind: cue) {
-                    open = OpenContent(start: next, speaker: cue.speaker, cue: bytes(cue.verb))
-                    index = next
-                }
-            }
+            index = take(cue, from: start, &open)
             start = index
         }
         if let pending = open { take(pending.start..<tokens.count, pending.speaker, cue: pending.cue) }
+    }
+
+    /// Takes what a cue ends or stands behind, opens what it leads to, and gives the token to go on with.
+    private mutating func take(_ cue: Cue, from start: Int, _ open: inout OpenContent?) -> Int {
+        // "Lee said …, Reuters reported": the inner speaker is the one who says it.
+        let isOuter = cue.content == nil && (open != nil || !isSaid(before: cue, from: start))
+        if let pending = open {
+            let end = max(pending.start, contentEnd(before: cue.start))
+            take(pending.start..<end, pending.speaker, cue: pending.cue)
+            open = nil
+        }
+        if !isOuter {
+            if cue.content == nil { takeBefore(cue, from: start) }
+            currentSpeaker = cue.speaker
+            register.noteSpeech(by: cue.speaker)
+        }
+        guard let content = cue.content ?? resumed(behind: cue) else { return cue.end }
+        if cue.content != nil, cue.isBrief || isQuotedAlone(content) { return takeBrief(from: content, cue) }
+        open = OpenContent(start: content, speaker: cue.speaker, cue: bytes(cue.verb))
+        return max(content, cue.end)
     }
 
     /// Whether the words from `start` to a cue are what it says: in a sentence with a speaker only a quotation is.

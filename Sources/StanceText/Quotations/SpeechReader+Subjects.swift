@@ -6,9 +6,12 @@ extension SpeechReader {
         var start: Int
     }
 
+    /// How many appositions and relative clauses may stand between a subject and its verb.
+    private static let deepest = 4
+
     /// The subject that ends at `end`: the words back to the start of the clause, over appositions.
     func subject(endingAt end: Int, depth: Int = 0) -> Subject? {
-        guard end > 0, depth < 4 else { return nil }
+        guard end > 0, depth < Self.deepest else { return nil }
         let end = skippingBracket(before: end)
         let start = clauseStart(before: end)
         if start == end, start > 0, tokens[start - 1].isWord(.relative) {
@@ -68,7 +71,7 @@ extension SpeechReader {
 
     /// The subject in front of the comma at `end - 1`: "Liu, an observer," and "Its director, Paula Quist,".
     private func apposedSubject(endingAt end: Int, _ depth: Int) -> Subject? {
-        guard end > 0, tokens[end - 1].kind == .comma else { return nil }
+        guard end > 0, depth < Self.deepest, tokens[end - 1].kind == .comma else { return nil }
         let inner = segment(before: end - 1)
         guard !inner.isEmpty, inner.lowerBound > 0, tokens[inner.lowerBound - 1].kind == .comma else {
             return relativeSubject(inner, depth)

@@ -36,8 +36,7 @@ extension SpeechReader {
             let speaker = currentSpeaker ?? subjectOfSentence()
         else { return nil }
         return Cue(
-            verb: index..<verbEnd(index), speaker: speaker, start: index, end: content, content: content,
-            continues: true)
+            verb: index..<verbEnd(index), speaker: speaker, start: index, end: content, content: content)
     }
 
     mutating func subjectOfSentence() -> SpeakerRegister.ID? {
@@ -66,7 +65,7 @@ extension SpeechReader {
     }
 
     mutating func finiteCue(at index: Int, isOpen: Bool) -> Cue? {
-        var before = skippingAuxiliaries(before: index)
+        let before = skippingAuxiliaries(before: index)
         guard before > 0, !isNegated(before..<index), !isNoun(index) else { return nil }
         let classes = tokens[index].classes
         let previous = tokens[before - 1]
@@ -80,33 +79,37 @@ extension SpeechReader {
         let end = verbEnd(index)
         // `“…?” he asked`, "C, said Li" before "Li, an observer, said"
         if previous.kind == .closeQuote || previous.kind == .comma || previous.kind == .dash {
-            if let subject = apposedSubject(before, end), previous.kind == .comma {
+            if previous.kind == .comma, let subject = subject(endingAt: before) {
                 return cue(index, end, subject, classes, isOpen: isOpen)
             }
             return invertedCue(index, end, from: before)
         }
-        if previous.isWord(.conjunction) {
-            before -= 1
-            guard let speaker = currentSpeaker ?? subjectOfSentence() else { return nil }
-            guard let content = clause(behind: end, classes: classes) ?? quoteAhead(end, classes) else {
-                return nil
-            }
-            return Cue(
-                verb: index..<end, speaker: speaker, start: before, end: content, content: content,
-                continues: true,
-                isBrief: classes.contains(.judges))
-        }
+        if previous.isWord(.conjunction) { return coordinatedCue(index, end, start: before - 1) }
         guard let subject = subject(endingAt: before) else { return nil }
         return cue(index, end, subject, classes, isOpen: isOpen)
     }
 
-    func apposedSubject(_ before: Int, _ end: Int) -> Subject? {
-        guard let subject = subject(endingAt: before) else { return nil }
-        // "The plan is bad, said Lee": a name behind the verb and nothing else makes it an inversion.
-        return subject
+    /// "and added that": who spoke before, or whom the sentence is about.
+    private mutating func coordinatedCue(_ verb: Int, _ end: Int, start: Int) -> Cue? {
+        let classes = tokens[verb].classes
+        guard let speaker = currentSpeaker ?? subjectOfSentence(),
+            let content = clause(behind: end, classes: classes) ?? quoteAhead(end, classes)
+        else { return nil }
+        return Cue(
+            verb: verb..<end, speaker: speaker, start: start, end: content, content: content,
+            isBrief: classes.contains(.judges))
     }
 
-    mutating func cue(
+    /// "As Lee put it, …"
+    private mutating func leadingCue(as subject: Subject, _ verb: Range<Int>) -> Cue? {
+        let rest = tokens[verb.upperBound...].prefix(8)
+        guard let mark = rest.firstIndex(where: { $0.kind == .comma || $0.kind == .colon }) else { return nil }
+        return Cue(
+            verb: verb, speaker: speaker(of: subject.phrase), start: 0, end: mark + 1, content: mark + 1)
+    }
+
+    /// The cue of a verb and its subject, before what is said or behind it.
+    private mutating func cue(
         _ verb: Int, _ end: Int, _ subject: Subject, _ classes: WordClass, isOpen: Bool
     ) -> Cue? {
         let startsClause = subject.start == 0 || opensClause(subject.start - 1)
@@ -114,17 +117,7 @@ extension SpeechReader {
         if subject.start > 0, lowercased(subject.start - 1) == "as" {
             isAs = subject.start == 1 || tokens[subject.start - 2].kind == .comma
         }
-        if isAs, subject.start == 1 {
-            guard
-                let comma = tokens[end...].prefix(9).firstIndex(where: {
-                    $0.kind == .comma || $0.kind == .colon
-                }),
-                comma - end < 8
-            else { return nil }
-            return Cue(
-                verb: verb..<end, speaker: speaker(of: subject.phrase), start: 0, end: comma + 1,
-                content: comma + 1)
-        }
+        if isAs, subject.start == 1 { return leadingCue(as: subject, verb..<end) }
         let content = clause(behind: end, classes: classes) ?? quoteAhead(end, classes)
         // `"It rained," he said, "and"`: the verb stands between two parts.
         let isBetween =
@@ -175,7 +168,7 @@ extension SpeechReader {
             end -= 1
         }
         // "Fu, however, said"
-        if end > 2, end < index || end == index, tokens[end - 1].kind == .comma,
+        if end > 2, tokens[end - 1].kind == .comma,
             tokens[end - 2].isWord(.adverb),
             tokens[end - 3].kind == .comma
         {
