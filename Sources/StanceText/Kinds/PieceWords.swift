@@ -159,7 +159,7 @@ struct PieceWords {
     // MARK: Boilerplate
 
     /// Phrases that pages carry, at the start of a piece.
-    private static let phrases: [[String]] = [
+    private static let phrases: Set<String> = [
         "share this", "share on", "share article", "share your", "share via", "tweet this", "follow us", "follow me",
         "subscribe", "sign up", "sign in", "log in", "log out", "register now", "read more", "read also", "read next",
         "read the full",
@@ -184,7 +184,7 @@ struct PieceWords {
         "save this",
         "have a news tip", "got a tip", "if you like this", "disclaimer", "follow", "facebook", "twitter", "whatsapp",
         "linkedin", "instagram",
-    ].map { $0.split(separator: " ").map(String.init) }
+    ]
 
     /// Those of the phrases that say enough by themselves: the piece may be a sentence for the rest.
     private static let certain: Set<String> = [
@@ -201,20 +201,21 @@ struct PieceWords {
     var isBoilerplate: Bool {
         guard count > 0, count <= 30 else { return false }
         let bare = words.prefix(4).map(bare)
-        let phrase = Self.phrases.filter { bare.starts(with: $0) }.max { $0.count < $1.count }
-        let joined = phrase?.joined(separator: " ")
-        if let joined, Self.certain.contains(joined) { return true }
-        // "Read more: Ban fails in the north"
-        if let phrase, words[phrase.count - 1].hasSuffix(":") { return true }
+        let length = (1...4).last { $0 <= count && Self.phrases.contains(bare.prefix($0).joined(separator: " ")) }
+        if let length {
+            if Self.certain.contains(bare.prefix(length).joined(separator: " ")) { return true }
+            // "Read more: Ban fails in the north"
+            if words[length - 1].hasSuffix(":") { return true }
+        }
         if isRightsNotice { return true }
         // "Follow Lee on Twitter."
         if bare.first == "follow", words.contains(where: { Self.services.contains(self.bare($0)) }) { return true }
-        guard let phrase else { return false }
+        guard let length else { return false }
         let hasEnd =
             words.last.map {
                 $0.hasSuffix(".") || $0.hasSuffix("?") || $0.hasSuffix("!") || $0.hasSuffix("”") || $0.hasSuffix("\"")
             } ?? false
-        return !hasEnd && count <= phrase.count + 3
+        return !hasEnd && count <= length + 3
     }
 
     /// "© 2024 Daily Star", "All rights reserved".

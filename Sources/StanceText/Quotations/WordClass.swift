@@ -70,15 +70,32 @@ struct WordClassTable: Sendable {
     private let classes: [WordClass]
 
     init(_ lists: [(WordClass, String)]) {
-        var found: [WordSet.Key: WordClass] = [:]
+        var entries: [(key: WordSet.Key, wordClass: WordClass)] = []
         for (wordClass, words) in lists {
-            for word in words.utf8.split(whereSeparator: { $0 <= 0x20 }) {
-                found[word.reduce(0, WordSet.append), default: []].formUnion(wordClass)
+            var key: WordSet.Key = 0
+            for byte in words.utf8 {
+                if byte > 0x20 {
+                    key = WordSet.append(key, byte)
+                } else if key != 0 {
+                    entries.append((key, wordClass))
+                    key = 0
+                }
+            }
+            if key != 0 { entries.append((key, wordClass)) }
+        }
+        entries.sort { $0.key < $1.key }
+        var keys: [WordSet.Key] = []
+        var classes: [WordClass] = []
+        for (key, wordClass) in entries {
+            if keys.last == key {
+                classes[classes.count - 1].formUnion(wordClass)
+            } else {
+                keys.append(key)
+                classes.append(wordClass)
             }
         }
-        let sorted = found.sorted { $0.key < $1.key }
-        keys = sorted.map(\.key)
-        classes = sorted.map(\.value)
+        self.keys = keys
+        self.classes = classes
     }
 
     /// - Complexity: O(log *n*).
