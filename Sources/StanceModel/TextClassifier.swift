@@ -118,15 +118,16 @@ public struct TextClassifier: Sendable {
     /// - Returns: the sentences with their byte ranges in the source as it was given.
     /// - Complexity: O(*n*) in the bytes of the text.
     public func classify(_ source: SourceText, target: String? = nil) -> ClassifiedText {
-        let ranges = segmenter.sentences(in: source.utf8)
+        let pieces = TextPieces(source, sentences: segmenter.sentences(in: source.utf8))
         var scorer = makeScorer()
-        let sentences = ranges.map { range in
+        let sentences = pieces.sentences.map { range, speaker in
             ClassifiedSentence(
                 text: String(decoding: source.utf8[range], as: UTF8.self),
                 range: source.originalRange(range),
-                prediction: scorer.predict(source.utf8.span.extracting(range), target: target))
+                prediction: scorer.predict(source.utf8.span.extracting(range), target: target),
+                speaker: speaker)
         }
-        return ClassifiedText(labels: labels, sentences: sentences)
+        return ClassifiedText(labels: labels, sentences: sentences, asides: pieces.asides)
     }
 
     /// Labels one text as a whole, whatever its sentences.

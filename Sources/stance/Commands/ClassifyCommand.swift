@@ -75,6 +75,9 @@ struct ClassifyCommand: ParsableCommand {
     @Flag(help: "Say why: the words that speak most for and against each label. With --format table or jsonl.")
     var explain = false
 
+    @Flag(help: "List what is no sentence of an article, too: captions, bylines, dates, links, menus. It never counts.")
+    var all = false
+
     @OptionGroup var threading: ThreadOptions
 
     func validate() throws {
@@ -88,6 +91,10 @@ struct ClassifyCommand: ParsableCommand {
         }
         if lines || rows, keepText != nil || resume != nil {
             throw ValidationError("--keep-text and --resume go with articles, not with --lines or --rows")
+        }
+        if all, lines || rows { throw ValidationError("--all goes with articles, not with --lines or --rows") }
+        if all, format == .tsv || format == .csv {
+            throw ValidationError("--all goes with --format table or jsonl: a line of \(format.rawValue) has a label")
         }
         if !rows, skipBadRows { throw ValidationError("--skip-bad-rows goes with --rows") }
         if let maxError, !(maxError > 0 && maxError < 1) {
@@ -144,7 +151,8 @@ struct ClassifyCommand: ParsableCommand {
     ) throws {
         let writer = AnswerWriter(
             format, labels: classifier.labels, abstains: maxError != nil, width: Console.outputWidth,
-            palette: Console.outputPalette)
+            palette: Console.outputPalette
+        ).listingAsides(all)
         if lines {
             Console.writeNow(writer.header(.row).bytes)
             workInOrder(
