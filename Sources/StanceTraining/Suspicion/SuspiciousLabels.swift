@@ -3,8 +3,8 @@ public import StanceModel
 
 /// Rows whose labels are doubted by models that have not seen them: mistakes of annotators, or hard cases.
 ///
-/// Where labels are drawn at random for one row in twenty, about half of the first tenth of the rows are such;
-/// `Documentation/Checks.md` has the figures.
+/// Where the labels of one film review in twenty are made wrong at random, the first tenth of the rows holds six in ten of
+/// these; `Documentation/Checks.md` has the figures.
 public struct SuspiciousLabels: Sendable, Equatable {
     /// Where the probabilities come from.
     public enum Basis: Sendable, Equatable {
