@@ -14,6 +14,7 @@ struct TrainCommand: ParsableCommand {
 
               stance train labelled.tsv -o my.stance
               stance train labelled.tsv --base ban-stance -o my.stance
+              stance train labelled.tsv -o my.stance --suspicious 50
             """)
 
     @Argument(
@@ -37,14 +38,23 @@ struct TrainCommand: ParsableCommand {
             valueName: "method"))
     var heldOut = HeldOutMethod.automatic
 
+    @OptionGroup var suspicious: SuspiciousOptions
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup(title: "Learning") var learning: LearningOptions
+
+    func validate() throws {
+        try suspicious.checkFileGoesWithCount()
+        if suspicious.count != nil, noValidation {
+            throw ValidationError("--suspicious: expected rows to be held out, found --no-validation")
+        }
+    }
 
     func run() throws {
         Allocator.keepFreedMemory()
         let start = ContinuousClock.now
         let options = try learning.validated(validates: !noValidation, heldOut: heldOut)
         try AtomicFile.checkWritable(output)
+        try suspicious.checkWritable()
         let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra)
         learning.noteRowsKnown(to: base, rows)
@@ -56,6 +66,10 @@ struct TrainCommand: ParsableCommand {
         progress.clear()
         try trained.write(to: output)
         report(trained, try besideWordList(trained.report, rows), seconds: (ContinuousClock.now - start) / .seconds(1))
+        if let count = suspicious.count {
+            try suspicious.write(
+                SuspiciousLabels(trained, on: rows, limit: count, threads: options.threads), isQuiet: false)
+        }
     }
 
     private static func describe(_ data: DataSummary, validates: Bool) {
