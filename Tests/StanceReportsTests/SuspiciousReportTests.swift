@@ -25,10 +25,10 @@ import Testing
     @Test func `shows place, labels, reason, text, and the row that contradicts`() {
         #expect(
             SuspiciousText.lines(labels(.heldOut), width: nil) == [
-                "suspect   1 of 1,234 rows to which models that have not seen them give another label; the one whose own label is least",
-                "          probable first",
-                "          Look at the first ones: many are wrong, the others hard cases. Behind the labels stands what speaks for the",
-                "          second against the first, in the final model, which has seen the row.",
+                "suspect   1 of 1,234 rows to which models that have not seen them give another label; the one whose own label",
+                "          is least probable first",
+                "          Look at the first ones: many are wrong, the others hard cases. Behind the labels stands what speaks",
+                "          for the second against the first, in the final model, which has seen the row.",
                 "  rows.tsv:7  for 0.06, against 0.94 · “kill jobs” +1.25 · “HARM” in “kill” +0.50",
                 "      A ban would kill jobs, they say.",
                 "      ≈ 0.75  rows.tsv:9  against  A ban would kill jobs, some say.",
@@ -51,9 +51,9 @@ import Testing
     @Test func `warns of a model that has seen the rows`() {
         let lines = SuspiciousText.lines(labels(.seen(["rows.tsv"])), width: 200)
         #expect(
-            lines[1...3].joined(separator: "\n") == """
-                warning   rows.tsv: the model was trained on this file, so it has learned the wrong labels with the right
-                          ones and finds few of them; leave --model out, or use train --suspicious
+            lines.suffix(5).prefix(3).joined(separator: "\n") == """
+                warning   rows.tsv: the model was trained on this file, so it has learned the wrong labels with the right ones
+                          and finds few of them; leave --model out, or use train --suspicious
                   rows.tsv:7  for 0.06, against 0.94 · “kill jobs” +1.25 · “HARM” in “kill” +0.50
                 """)
     }
