@@ -142,7 +142,7 @@ import Testing
     @Test func `reports figures of cross-fitted rows, and keeps accuracy`() throws {
         let options = try TrainingOptions(
             features: .words, wordLengths: 1...2, negation: false, targets: .crossed, weighting: .tfidf, cost: 100,
-            classWeight: ClassWeight.none)
+            classWeight: ClassWeight.none, heldOut: .folds)
         let trained = try ClassifierTrainer(options: options).train(TargetTesting.rows(200, seed: 4))
         let (report, evaluation) = (trained.report, try #require(trained.report.evaluation))
         let calibration = try #require(report.calibration)
@@ -193,7 +193,7 @@ import Testing
             // So low a cost leaves probabilities far too near to each other.
             try TrainingOptions(
                 features: .words, negation: false, weighting: .tfidf, cost: isFixed ? 1 : nil,
-                classWeight: ClassWeight.none, folds: 4, threads: threads)
+                classWeight: ClassWeight.none, heldOut: .folds, folds: 4, threads: threads)
         }
         let report = try CrossValidator(options: options(threads: 1)).validate(data)
         #expect(report.temperatures.count == 4)
