@@ -119,7 +119,7 @@ package struct AnswerWriter: Sendable {
         }
         switch format {
         case .table:
-            for line in WrappedLine.lines("", summaryLine(article), width: width, indent: 2) {
+            for line in WrappedLine.lines("", Self.summaryLine(article), width: width, indent: 2) {
                 output.append(line + "\n")
             }
         case .jsonl:

@@ -1,3 +1,4 @@
+import StanceModel
 import StanceReports
 
 /// What becomes of a piece of the input of `classify`.
@@ -8,6 +9,8 @@ struct ClassifiedPiece: Sendable {
     /// How much of the input it is: bytes of a text, or the share of a data file.
     var extent = 0.0
     var answers = OutputBytes()
+    /// What the answers are about, where a report is to show it.
+    var article: ClassifiedText?
     var hasUnfamiliar = false
     /// How many byte sequences were no valid text.
     var replacedByteSequences = 0
@@ -20,13 +23,16 @@ struct AnswerOutput: Sendable {
     /// Whether a file could not be read.
     private(set) var hasFailed = false
     private(set) var hasUnfamiliar = false
+    /// What a report is to show, if there is to be one.
+    private(set) var articles: ReportedArticles?
     private var file = 0
     private var path = ""
     private var replacedByteSequences = 0
     private var progress: ClassifyProgress?
 
-    init(progress: ClassifyProgress?) {
+    init(progress: ClassifyProgress?, articles: ReportedArticles?) {
         self.progress = progress
+        self.articles = articles
     }
 
     mutating func write(_ piece: ClassifiedPiece) {
@@ -36,9 +42,11 @@ struct AnswerOutput: Sendable {
         if piece.hasUnfamiliar { hasUnfamiliar = true }
         Console.writeNow(piece.answers.bytes)
         progress?.advance(by: piece.extent)
+        if let article = piece.article { articles?.append(article, name: piece.path) }
         if let failure = piece.failure {
             finishFile()
             Console.error(failure)
+            articles?.append(failure: failure)
             hasFailed = true
         }
     }

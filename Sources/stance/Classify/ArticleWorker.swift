@@ -24,13 +24,18 @@ struct ArticleWorker: PieceWorker {
     private let classifier: TextClassifier
     private let writer: AnswerWriter
     private let target: String?
+    private let keepsArticles: Bool
     private var explainer: Explainer?
     private var next = (file: 0, path: "")
 
-    init(_ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, explains: Bool) {
+    /// - Parameter keepsArticles: whether the pieces are to have the articles for a report.
+    init(
+        _ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, explains: Bool, keepsArticles: Bool
+    ) {
         self.classifier = classifier
         self.writer = writer
         self.target = target
+        self.keepsArticles = keepsArticles
         explainer = explains ? Explainer(classifier) : nil
     }
 
@@ -50,6 +55,7 @@ struct ArticleWorker: PieceWorker {
             piece.hasUnfamiliar = article.sentences.contains(where: \.prediction.isUnfamiliar)
             let explanations = explain(article)
             writer.append(article, source: next.path, explanations: explanations, to: &piece.answers)
+            if keepsArticles { piece.article = article }
         } catch {
             piece.failure = error.description
         }

@@ -13,6 +13,7 @@ struct ClassifyCommand: ParsableCommand {
             summary. Without -m the shipped model ban-stance decides.
 
               stance classify report.txt
+              stance classify *.txt --report sentences.html
               stance classify --lines sentences.txt --format jsonl
               stance classify --rows survey.csv --text answer --format csv
             """)
@@ -56,9 +57,15 @@ struct ClassifyCommand: ParsableCommand {
     @Flag(help: "Say why: the words that speak most for and against each label. With --format table or jsonl.")
     var explain = false
 
+    @OptionGroup var report: ReportOption
     @OptionGroup var threading: ThreadOptions
 
     func validate() throws {
+        if report.path != nil, lines || rows {
+            throw ValidationError(
+                "--report shows the sentences of articles: it does not go with --\(lines ? "lines" : "rows"), whose answers are a table with --format csv"
+            )
+        }
         if explain, format == .tsv || format == .csv {
             throw ValidationError(
                 "--explain goes with --format table or jsonl: a line of \(format.rawValue) has no room")
@@ -83,33 +90,49 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let classifier = try abstaining(prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model))))
+        try report.checkWritable()
+        let (classifier, acceptance) = try abstaining(
+            prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model))))
         Console.note(target: target, of: classifier)
-        let output = Mutex(AnswerOutput(progress: ClassifyProgress(files, kind: rows ? .rows : .texts)))
+        let output = Mutex(
+            AnswerOutput(
+                progress: ClassifyProgress(files, kind: rows ? .rows : .texts),
+                articles: report.path.map { _ in ReportedArticles(labels: classifier.labels) }))
         if rows {
             try classifyRows(classifier, output)
         } else {
             classify(classifier, output)
         }
-        let (hasFailed, hasUnfamiliar) = output.withLock { output in
+        let finished = output.withLock { output in
             output.finish()
-            return (output.hasFailed, output.hasUnfamiliar)
+            return output
         }
-        if hasUnfamiliar, format == .table {
+        if finished.hasUnfamiliar, format == .table {
             WrappedLine.note(AnswerWriter.markNote, width: Console.outputWidth).forEach { Console.line($0) }
         }
-        if hasFailed { throw ExitCode.failure }
+        if let articles = finished.articles { try write(articles, by: classifier, acceptance: acceptance) }
+        if finished.hasFailed { throw ExitCode.failure }
     }
 
-    /// The classifier that abstains as asked, if it was, and a note on what that means.
-    private func abstaining(_ classifier: TextClassifier) throws -> TextClassifier {
-        guard let maxError else { return classifier }
-        let abstaining = try classifier.with(maximumError: maxError)
-        if let rows = try abstaining.heldOutRows() {
-            let meaning = RiskCoverageReport.acceptance(rows, threshold: abstaining.leastProbability)
-            Console.note("note      \(meaning); others are marked “\(Prediction.uncertainLabel)”")
+    private func write(_ articles: ReportedArticles, by classifier: TextClassifier, acceptance: String?) throws {
+        let shares = prior.shares?.numbers.sorted { $0.key < $1.key } ?? []
+        try report.write(isQuiet: format != .table) {
+            try ClassificationPage.bytes(
+                articles, by: classifier, target: target, threads: threading.count,
+                .classification(
+                    of: articles, by: (model, classifier), target: target, prior: shares.map { ($0.key, $0.value) },
+                    acceptance: acceptance))
         }
-        return abstaining
+    }
+
+    /// The classifier that abstains as asked, if it was, and what that means, which is noted.
+    private func abstaining(_ classifier: TextClassifier) throws -> (TextClassifier, acceptance: String?) {
+        guard let maxError else { return (classifier, nil) }
+        let abstaining = try classifier.with(maximumError: maxError)
+        guard let rows = try abstaining.heldOutRows() else { return (abstaining, nil) }
+        let meaning = RiskCoverageReport.acceptance(rows, threshold: abstaining.leastProbability)
+        Console.note("note      \(meaning); others are marked “\(Prediction.uncertainLabel)”")
+        return (abstaining, meaning)
     }
 
     private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
@@ -125,7 +148,10 @@ struct ClassifyCommand: ParsableCommand {
         } else {
             workInOrder(
                 threads: threading.count, source: FileInput(files),
-                makeWorker: { ArticleWorker(classifier, writer, target: target, explains: explain) },
+                makeWorker: {
+                    ArticleWorker(
+                        classifier, writer, target: target, explains: explain, keepsArticles: report.path != nil)
+                },
                 emit: { piece in output.withLock { $0.write(piece) } })
         }
     }
