@@ -3,7 +3,7 @@ enum ArticleTable {
     static func anchor(_ article: Int) -> Attribute.Anchor { Attribute.Anchor("article", article + 1) }
 
     static func markup(_ articles: ReportedArticles) -> [Markup] {
-        let plot = RowPlot((0, 1), reference: 0.5)
+        let plot = RowPlot((0, 1), reference: 0.5, width: 124)
         let hasUncertain = articles.counts.uncertain > 0
         let hasUnknown = articles.counts.unknown > 0
         let labels = articles.labels.prefix(mostLabels)

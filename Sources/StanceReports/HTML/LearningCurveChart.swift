@@ -27,7 +27,7 @@ struct LearningCurveChart {
         let (lowest, highest) = (ends.min() ?? 0, ends.max() ?? 1)
         let room = max(0.01, 0.05 * (highest - lowest))
         chart = Chart(
-            x: .init("rows learned from, each step a factor", logarithmsFrom: first / 1.15, to: last * 1.15),
+            x: .init("rows learned from (logarithmic scale)", logarithmsFrom: first / 1.15, to: last * 1.15),
             y: .init(TrainingText.name(curve.metric), from: max(0, lowest - room), to: highest + room))
     }
 

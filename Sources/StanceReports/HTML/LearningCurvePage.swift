@@ -60,7 +60,7 @@ package enum LearningCurvePage {
                 [.text(NumberText.count(Int(entry.rows.rounded())))],
                 [.text("\(NumberText.fixed(100 * entry.rows / Double(curve.rowsOfAll), 0)) %")],
                 [.text(EvaluationText.number(entry.score))], [.text(EvaluationText.range(entry.interval))],
-                [.text(entry.isMeasured ? "● measured" : "○ fitted")],
+                [.text(entry.isMeasured ? "●" : "○ fitted")],
             ])
         }
         return table

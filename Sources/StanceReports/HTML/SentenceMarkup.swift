@@ -85,8 +85,8 @@ enum SentenceMarkup {
         guard !words.isEmpty else { return [] }
         let list = words.enumerated().flatMap { index, word -> [Markup] in
             [
-                .text(index == 0 ? "" : ", "), .data(explanation.string(word.range)),
-                .text(" \(sign)\(NumberText.fixed(word.weight, 2))"),
+                .text(index == 0 ? "“" : ", “"), .data(explanation.string(word.range)),
+                .text("” \(sign)\(NumberText.fixed(word.weight, 2))"),
             ]
         }
         return [.text(" · "), Tag.strong { name }, .text(" ")] + list

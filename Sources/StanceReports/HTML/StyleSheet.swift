@@ -66,7 +66,7 @@ enum StyleSheet {
         summary { cursor: pointer; color: var(--accent); font-size: 0.87rem; }
 
         svg { display: block; font-family: inherit; }
-        svg.chart { width: 100%; max-width: 420px; height: auto; }
+        svg.chart { width: 100%; max-width: 420px; height: auto; overflow: visible; }
         svg.row { overflow: visible; } .card svg.row { max-width: 100%; height: auto; }
         svg.sample { display: inline-block; width: 16px; height: 20px; vertical-align: -5px; margin-right: 0.3rem; }
         svg.sample.wide { width: 28px; }
@@ -111,14 +111,14 @@ enum StyleSheet {
         body:has(#show-10:checked) :is(.sentence, .article):not(.label-10, :has(.label-10)) { display: none; }
 
         .sentences { list-style: none; margin: 0.5rem 0; padding: 0; }
-        .sentence { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr) auto; gap: 0 0.9rem; position: relative; padding: 0.16rem 0; }
+        .sentence { display: grid; grid-template-columns: 9.6rem minmax(0, 1fr) auto; gap: 0 0.9rem; position: relative; padding: 0.16rem 0; }
         .sentence p { max-width: none; } .mark { font-size: 0.87rem; padding-top: 0.15rem; } .mark strong { font-weight: 600; } .remark { display: block; color: var(--soft); font-size: 0.8rem; }
         .said { margin: 0; padding: 0.12rem 0.6rem; border-left: 3px dashed var(--soft); } .sentence[class*="tint"] > .said { border-left-style: solid; }
         .tint-0 > .said { background: var(--t0); border-color: var(--s2); } .tint-1 > .said { background: var(--t1); border-color: var(--bad); } .tint-2 > .said { background: var(--t2); border-color: var(--soft); }
         .tint-3 > .said { background: var(--t3); border-color: var(--s0); } .tint-4 > .said { background: var(--t4); border-color: var(--s3); } .tint-5 > .said { background: var(--t5); border-color: var(--s4); }
         .tint-6 > .said { background: var(--t6); border-color: var(--s5); } .tint-7 > .said { background: var(--t7); border-color: var(--s6); }
         .sentence details { margin: 0; } .sentence summary { padding: 0.15rem 0; }
-        .why { margin: 0; padding: 0.35rem 0.6rem; font-size: 0.87rem; background: var(--back); border: 1px solid var(--soft); border-radius: 6px; position: absolute; z-index: 1; top: 100%; left: 9.4rem; right: 0; visibility: hidden; }
+        .why { margin: 0; padding: 0.35rem 0.6rem; font-size: 0.87rem; background: var(--back); border: 1px solid var(--soft); border-radius: 6px; position: absolute; z-index: 1; top: 100%; left: 10.5rem; right: 0; visibility: hidden; }
         .sentence:is(:hover, :focus-within) { z-index: 2; } .sentence:is(:hover, :focus-within) > .why { visibility: visible; transition: visibility 0s 0.25s; }
         .sentence:has(> [open]) > .why { visibility: visible; position: static; grid-column: 2 / -1; border: 0; }
         .sentence:is(:hover, :focus-within, :has(> [open])) :is(.for1, .for2, .for3, .against1, .against2, .against3) { text-decoration: underline var(--accent) 1px; text-underline-offset: 3px; text-decoration-skip-ink: none; }
