@@ -11,7 +11,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-PACKAGES := libblas-dev liblapack-dev
+PACKAGES := libblas-dev liblapack-dev libxml2 zlib1g-dev
 PEER_PACKAGES := fasttext liblinear-tools python3-venv
 SAMPLE := Documentation/Examples/harbour-fireworks.txt
 
@@ -46,7 +46,7 @@ build: setup
 	$(SWIFT) build $(RELEASE) --product stance
 
 lint: setup
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Fit
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Fit Benchmarks/articles
 
 unit-tests: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error

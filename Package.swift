@@ -24,7 +24,12 @@ let package = Package(
         .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
         .systemLibrary(name: "CLAPACK", pkgConfig: "lapack", providers: [.apt(["liblapack-dev"])]),
 
+        // No pkg-config here: libxml2 is loaded when markup comes, not linked.
+        .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
         .target(name: "StanceText", swiftSettings: strict),
+        .target(name: "StanceArticles", dependencies: ["StanceText", "CLibXML2", "CZlib"], swiftSettings: strict),
         .target(name: "StanceModel", dependencies: ["StanceText"], swiftSettings: strict),
         .target(name: "StanceAlgebra", dependencies: ["CBLAS", "CLAPACK"], swiftSettings: strict),
         .target(name: "StanceLinear", dependencies: ["StanceAlgebra"], swiftSettings: strict),
@@ -44,13 +49,16 @@ let package = Package(
         .executableTarget(
             name: "stance",
             dependencies: [
-                "StanceText", "StanceModel", "StanceMetrics", "StanceTraining", "StanceReports",
+                "StanceText", "StanceArticles", "StanceModel", "StanceMetrics", "StanceTraining", "StanceReports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
         .target(name: "StanceTesting", path: "Tests/StanceTesting", swiftSettings: strict),
         .testTarget(name: "StanceTextTests", dependencies: ["StanceText", "StanceTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "StanceArticlesTests", dependencies: ["StanceArticles", "StanceText", "CZlib", "StanceTesting"],
+            swiftSettings: strict),
         .testTarget(
             name: "StanceModelTests", dependencies: ["StanceModel", "StanceText", "StanceTesting"], exclude: ["Golden"],
             swiftSettings: strict),
@@ -74,10 +82,15 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// The solver is not public, so what times it alone is a target of this package; only `make bench-peers` needs it.
+// What measures the solver alone, and the extraction of articles; only `make bench-peers` and Benchmarks/articles need it.
 if Context.environment["STANCE_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "StanceFitBenchmark", dependencies: ["StanceAlgebra", "StanceLinear"], path: "Benchmarks/Fit",
+            swiftSettings: strict))
+    package.targets.append(
+        .executableTarget(
+            name: "StanceArticleBenchmark", dependencies: ["StanceArticles", "StanceText"],
+            path: "Benchmarks/articles/Extract",
             swiftSettings: strict))
 }

@@ -12,7 +12,7 @@ package struct Design: Sendable {
         case float
     }
 
-    private let blocks: [DesignBlock]
+    let blocks: [DesignBlock]
     /// The number of rows.
     package let rowCount: Int
     /// The number of merged columns.
@@ -73,9 +73,36 @@ package struct Design: Sendable {
             let range = first * width..<(first + block.columnCount) * width
             let scaled: [Number] = VectorOperations.scaled(
                 weights, range, by: block.scales, width: width, parallelism: parallelism)
-            block.addImage(of: scaled, width: width, to: &result, isFirst: index == 0, parallelism: parallelism)
+            block.addImage(
+                of: scaled, width: width, factors: block.rowFactors, to: &result, isFirst: index == 0,
+                parallelism: parallelism)
             first += block.columnCount
         }
+    }
+
+    /// The products of the rows held out, as they would be if they were not, with weights of the original columns; zeros for
+    /// the other rows.
+    ///
+    /// - Parameters:
+    ///   - weights: `featureCount × width` values.
+    ///   - width: The number of values of a column.
+    ///   - parallelism: The threads to use; the result does not depend on it.
+    /// - Returns: `rowCount × width` values.
+    /// - Precondition: Rows are held out, and there are as many weights as stated.
+    package func heldOutProducts(_ weights: [Double], width: Int, parallelism: Parallelism = .single) -> [Double] {
+        let merged = project(weights, width: width)
+        var result = [Double](repeating: 0, count: rowCount * width)
+        var first = 0
+        for (index, block) in blocks.enumerated() {
+            let range = first * width..<(first + block.columnCount) * width
+            let scaled: [Double] = VectorOperations.scaled(
+                merged, range, by: block.scales, width: width, parallelism: parallelism)
+            block.addImage(
+                of: scaled, width: width, factors: block.heldOutFactors, to: &result, isFirst: index == 0,
+                parallelism: parallelism)
+            first += block.columnCount
+        }
+        return result
     }
 
     /// Writes Xᵀ u + addend.

@@ -15,6 +15,10 @@ package struct DesignBlock: Sendable {
     let terms: MergedTerms
     /// The diagonal of R.
     let rowFactors: [Double]
+    /// The norm of a row that is not zero, or nil where R = 1.
+    let rowNorm: Double?
+    /// The diagonal of R as it would be for the rows held out, and 0 for the others; empty if none is held out.
+    let heldOutFactors: [Double]
     /// The diagonal of S, by merged column.
     let scales: [Double]
     /// The squared norm of each row of X.
@@ -30,11 +34,16 @@ package struct DesignBlock: Sendable {
     ///   - terms: T.
     ///   - scales: The scale of each original column.
     ///   - rowNorm: The norm of a row, or nil for rows as they are, R = 1.
+    ///   - heldOut: Whether each row is to be one of zeros, R = 0; nil for none.
     ///   - parallelism: The threads to use; the result does not depend on it.
-    /// - Precondition: There is a scale for each column.
+    /// - Precondition: There is a scale for each column, and `heldOut` tells of each row.
     /// - Complexity: O(rows + columns + entries).
-    package init(_ terms: MergedTerms, scales: [Double], rowNorm: Double?, parallelism: Parallelism = .single) {
+    package init(
+        _ terms: MergedTerms, scales: [Double], rowNorm: Double?, heldOut: [Bool]? = nil,
+        parallelism: Parallelism = .single
+    ) {
         precondition(scales.count == terms.places.count, "a block needs a scale for each column")
+        precondition(heldOut.map { $0.count == terms.rows.rowCount } ?? true, "a row is held out or not")
         var squares = [Double](repeating: 0, count: terms.columnCount)
         var shares = terms.ratios.isEmpty ? scales : zip(scales, terms.ratios).map { $0 * $1 }
         for (column, place) in terms.places.enumerated() where place != MergedTerms.none {
@@ -47,8 +56,11 @@ package struct DesignBlock: Sendable {
             shares[column] = norm == 0 ? 0 : shares[column] / norm
         }
         let sums = terms.rows.squaredProduct(squares, parallelism: parallelism)
-        let rowFactors = sums.map { sum in rowNorm.map { sum > 0 ? $0 / sum.squareRoot() : 0 } ?? 1 }
+        let allFactors = sums.map { sum in rowNorm.map { sum > 0 ? $0 / sum.squareRoot() : 0 } ?? 1 }
+        let rowFactors = heldOut.map { zip(allFactors, $0).map { $1 ? 0 : $0 } } ?? allFactors
+        heldOutFactors = heldOut.map { zip(allFactors, $0).map { $1 ? $0 : 0 } } ?? []
         self.terms = terms
+        self.rowNorm = rowNorm
         self.scales = merged
         self.shares = shares
         self.rowFactors = rowFactors

@@ -15,6 +15,10 @@ package struct MergedTerms: Sendable {
     /// What each original column's only entry is, and 1 for columns with several; empty if all are 1.
     let ratios: [Double]
 
+    /// What copies have in common, and nothing else has. A class, since values have no identity.
+    private final class Identity: Sendable {}
+    private let identity = Identity()
+
     /// No merged column.
     static let none = UInt32.max
 
@@ -45,6 +49,9 @@ package struct MergedTerms: Sendable {
 
     /// The number of merged columns.
     package var columnCount: Int { columns.rowCount }
+
+    /// Whether this is a copy of `other`, or the other way round.
+    func isCopy(of other: MergedTerms) -> Bool { identity === other.identity }
 
     /// The extras of columns with several entries, and those of the others.
     private static func extras(

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -45,5 +46,17 @@ package struct Parallelism: Sendable, Equatable {
         DispatchQueue.concurrentPerform(iterations: workers) { worker in
             for piece in stride(from: worker, to: count, by: workers) { body(piece) }
         }
+    }
+
+    /// What `body` gives for each of `0..<count`, in order.
+    ///
+    /// - Parameter body: One piece of work, large enough to hide the cost of a lock; as in ``forEach(_:_:)``.
+    package func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+        let results = Mutex([Result?](repeating: nil, count: count))
+        forEach(count) { piece in
+            let result = body(piece)
+            results.withLock { $0[piece] = result }
+        }
+        return results.withLock { $0.compactMap { $0 } }
     }
 }

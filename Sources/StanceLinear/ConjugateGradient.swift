@@ -26,44 +26,19 @@ struct ConjugateGradient {
         let products: Int
     }
 
-    private static let maximumProducts = 2000
-
     let design: Design
     let loss: any RowLoss
     let precision: Design.Precision
     let parallelism: Parallelism
 
     func solve(_ gradient: [Double], _ derivatives: RowDerivatives, forcing: Double) -> Solution {
-        let factor = InterceptElimination(loss: loss, parallelism: parallelism).factor(derivatives)
-        let width = loss.width
-        let curvature = derivatives.curvature
-        var vectors = ConjugateGradientVectors(
-            rightSide: gradient.map { -$0 },
-            inversePreconditioner: DiagonalPreconditioner.inverse(design, curvature),
+        let system = NewtonSystem(
+            design: design, loss: loss, gradient: gradient, derivatives: derivatives, forcing: forcing,
             parallelism: parallelism)
-        var rows = [Double](repeating: 0, count: loss.rowCount * width)
-        var (curved, image) = (rows, rows)
-        var interceptShift = [Double](repeating: 0, count: width)
-        var products = 0
-        let target = forcing * forcing * vectors.squaredResidual
-        while products < Self.maximumProducts, vectors.squaredResidual > target {
-            if products > 0 { vectors.turn() }
-            // With u = X p and the intercepts following by β = −B⁻¹ Σᵢ Sᵢ uᵢ, the product is p + Xᵀ S (u + 1 β).
-            design.multiply(
-                vectors.direction, width: width, into: &rows, precision: precision, parallelism: parallelism)
-            let shift = factor.solve(curvature.sum(times: rows, parallelism: parallelism)).map { -$0 }
-            curvature.multiply(rows, shiftedBy: shift, into: &curved, parallelism: parallelism)
-            design.multiplyTransposed(
-                curved, width: width, adding: vectors.direction, into: &vectors.image, precision: precision,
-                parallelism: parallelism)
-            products += 1
-            guard let step = vectors.advance() else { break }
-            VectorOperations.add(rows, times: step, to: &image, parallelism: parallelism)
-            for k in 0..<width { interceptShift[k] += step * shift[k] }
-        }
-        for i in image.indices { image[i] += interceptShift[i % width] }
-        return Solution(
-            direction: vectors.solution, interceptShift: interceptShift, image: image, products: products)
+        var systems = [system]
+        NewtonSystem.solve(
+            &systems, of: [0], in: DesignGroup([design]), precision: precision, parallelism: parallelism)
+        return systems[0].result
     }
 }
 

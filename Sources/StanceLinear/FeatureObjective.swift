@@ -24,10 +24,17 @@ struct FeatureObjective {
 
     /// The point with zero weights.
     func origin() -> Point {
+        var point = originWithoutGradient()
+        differentiate(&point)
+        return point
+    }
+
+    /// The point with zero weights, its gradient left open.
+    func originWithoutGradient() -> Point {
         let intercepts = loss.priorIntercepts
-        return point(
+        return pointWithoutGradient(
             weights: [Double](repeating: 0, count: design.columnCount * loss.width), intercepts: intercepts,
-            decisions: (0..<loss.rowCount).flatMap { _ in intercepts }, interceptTolerance: .infinity)
+            image: [Double](repeating: 0, count: loss.rowCount * loss.width), interceptTolerance: .infinity)
     }
 
     /// The point with the given weights and the best intercepts for them.
@@ -37,26 +44,33 @@ struct FeatureObjective {
     ///   - intercepts: Where the search for the best intercepts starts.
     ///   - interceptTolerance: How small to make the norm of the gradient over the intercepts.
     func point(weights: [Double], intercepts: [Double], interceptTolerance: Double) -> Point {
-        var decisions = [Double](repeating: 0, count: loss.rowCount * loss.width)
-        design.multiply(weights, width: loss.width, into: &decisions, parallelism: parallelism)
-        for i in decisions.indices { decisions[i] += intercepts[i % loss.width] }
-        return point(
-            weights: weights, intercepts: intercepts, decisions: decisions, interceptTolerance: interceptTolerance)
+        var image = [Double](repeating: 0, count: loss.rowCount * loss.width)
+        design.multiply(weights, width: loss.width, into: &image, parallelism: parallelism)
+        var point = pointWithoutGradient(
+            weights: weights, intercepts: intercepts, image: image, interceptTolerance: interceptTolerance)
+        differentiate(&point)
+        return point
     }
 
-    private func point(
-        weights: [Double], intercepts: [Double], decisions: [Double], interceptTolerance: Double
+    /// The point with the given weights and the best intercepts for them, its gradient left open.
+    ///
+    /// - Parameter image: X V.
+    func pointWithoutGradient(
+        weights: [Double], intercepts: [Double], image: [Double], interceptTolerance: Double
     ) -> Point {
+        var decisions = image
+        for i in decisions.indices { decisions[i] += intercepts[i % loss.width] }
         var derivatives = RowDerivatives(for: loss)
         loss.differentiate(decisions: decisions, into: &derivatives, parallelism: parallelism)
         var point = Point(
             weights: weights, intercepts: intercepts, decisions: decisions, derivatives: derivatives,
             gradient: weights, gradientNorm: 0)
-        settle(&point, interceptTolerance: interceptTolerance)
+        settleIntercepts(of: &point, tolerance: interceptTolerance)
         return point
     }
 
-    /// Moves a point by `length` times a solution of Newton's equation, to decision values already known there.
+    /// Moves a point by `length` times a solution of Newton's equation, to decision values already known there; its gradient
+    /// is left as it was.
     func move(
         _ point: inout Point, by solution: ConjugateGradient.Solution, step: LineSearch.Step, interceptTolerance: Double
     ) {
@@ -65,7 +79,7 @@ struct FeatureObjective {
         for k in point.intercepts.indices { point.intercepts[k] += step.length * solution.interceptShift[k] }
         point.decisions = step.decisions
         point.derivatives = step.derivatives
-        settle(&point, interceptTolerance: interceptTolerance)
+        settleIntercepts(of: &point, tolerance: interceptTolerance)
     }
 
     /// F at a point.
@@ -74,14 +88,20 @@ struct FeatureObjective {
             + loss.value(decisions: point.decisions, parallelism: parallelism)
     }
 
-    /// Brings the intercepts to their optimum and computes the gradient.
-    private func settle(_ point: inout Point, interceptTolerance: Double) {
+    private func settleIntercepts(of point: inout Point, tolerance: Double) {
         InterceptElimination(loss: loss, parallelism: parallelism).minimise(
-            &point.intercepts, decisions: &point.decisions, derivatives: &point.derivatives,
-            tolerance: interceptTolerance)
+            &point.intercepts, decisions: &point.decisions, derivatives: &point.derivatives, tolerance: tolerance)
+    }
+
+    private func differentiate(_ point: inout Point) {
         design.multiplyTransposed(
             point.derivatives.residuals, width: loss.width, adding: point.weights, into: &point.gradient,
             parallelism: parallelism)
+        measureGradient(of: &point)
+    }
+
+    /// Works out the norm of a gradient that has been written.
+    func measureGradient(of point: inout Point) {
         let interceptGradient = point.derivatives.sumOfResiduals()
         point.gradientNorm =
             (VectorOperations.dot(point.gradient, point.gradient, parallelism: parallelism)

@@ -82,7 +82,30 @@ package struct LinearModel: Sendable, Equatable {
     package func probabilities(
         for matrix: SparseMatrix, offsets: [Double]? = nil, parallelism: Parallelism = .single
     ) -> [Double] {
-        let decisions = decisionValues(for: matrix, offsets: offsets, parallelism: parallelism)
+        Self.probabilities(
+            ofDecisionValues: decisionValues(for: matrix, offsets: offsets, parallelism: parallelism),
+            classCount: classCount)
+    }
+
+    /// The probability of every class in rows with the given products W x: rows × K, row after row.
+    ///
+    /// - Parameters:
+    ///   - products: rows × ``width``, row after row.
+    ///   - offsets: o, as many, where the model was fitted with offsets; 0 for all if nil.
+    /// - Precondition: There are as many offsets as products, if any.
+    package func probabilities(ofProducts products: [Double], offsets: [Double]? = nil) -> [Double] {
+        precondition(offsets == nil || offsets?.count == products.count, "every decision value needs an offset")
+        var decisions = products
+        for at in decisions.indices { decisions[at] += intercepts[at % width] }
+        if let offsets { VectorOperations.add(offsets, times: 1, to: &decisions, parallelism: .single) }
+        return Self.probabilities(ofDecisionValues: decisions, classCount: classCount)
+    }
+
+    /// The probability of every class in every row: rows × K, row after row.
+    ///
+    /// - Parameter decisions: Rows × width.
+    static func probabilities(ofDecisionValues decisions: [Double], classCount: Int) -> [Double] {
+        let width = width(classCount: classCount)
         if width == 1 {
             return decisions.flatMap { decision in
                 let (p, q) = StableMath.sigmoidPair(decision)

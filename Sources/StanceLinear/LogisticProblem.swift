@@ -22,7 +22,7 @@ package struct LogisticProblem: Sendable {
     /// For each of these rows, the position of its class in `presentClasses`.
     let labels: [Int]
     /// For each of these rows, sᵢ.
-    let weights: [Double]
+    private(set) var weights: [Double]
     /// The offsets of these rows, if there are any.
     let offsets: RowOffsets?
 
@@ -99,6 +99,15 @@ package struct LogisticProblem: Sendable {
             RowOffsets($0, rows: rows, weights: weights, classCount: classCount, presentClasses: presentClasses)
         }
         if let at = design.rowNorms.firstIndex(where: { !$0.isFinite }) { throw .valuesTooLarge(row: rows[at]) }
+    }
+
+    /// The problem without some of its rows, which keep their places.
+    ///
+    /// - Precondition: Every class with rows keeps one of positive weight.
+    func without(_ rows: [Int]) -> LogisticProblem {
+        var problem = self
+        for row in rows { problem.weights[row] = 0 }
+        return problem
     }
 
     /// The class weights that make every class weigh the same: n / (K · nₖ), and 0 for a class without rows.

@@ -33,6 +33,29 @@ extension LogisticProblem {
         return TruncatedNewton().fit(self, options: options, start: start)
     }
 
+    /// Fits problems side by side: those that share terms, such as the folds of a cross-validation, share passes over them.
+    ///
+    /// - Parameters:
+    ///   - problems: The problems.
+    ///   - options: The cost, the solver, when to stop, and the threads to use.
+    ///   - starts: A model to start from for each; zero weights if nil.
+    /// - Returns: For each problem a fit, which does not depend on the others but for rounding.
+    /// - Precondition: As many starts as problems.
+    package static func fit(
+        _ problems: [LogisticProblem], _ options: LogisticOptions, starts: [LinearModel?]
+    ) -> [LogisticFit] {
+        precondition(starts.count == problems.count, "a start, or none, for each problem")
+        if problems.isEmpty { return [] }
+        let canWalkTogether = problems.allSatisfy { problem in
+            problem.rowCount > Self.fewRows && options.solver != .sampleSpace
+                && problem.presentClasses.count == problems[0].presentClasses.count
+        }
+        guard canWalkTogether else {
+            return zip(problems, starts).map { problem, start in problem.fit(options, start: start) }
+        }
+        return TruncatedNewton().fit(problems, options: options, starts: starts)
+    }
+
     /// Up to here factoring is as fast as iterating, and the steps are exact.
     private static let fewRows = 32
 }

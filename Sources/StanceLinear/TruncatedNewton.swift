@@ -20,64 +20,26 @@ import StanceAlgebra
 /// Stopping rule: ‖∇F‖ ≤ tolerance · ‖∇F(0, b₀)‖, b₀ the best intercepts for zero weights; or ‖∇F‖ as small as rounding
 /// leaves it, 8 ε · Σᵢ ‖∂L/∂fᵢ‖ · ‖(xᵢ, 1)‖; or the limit on iterations, which is reported.
 package struct TruncatedNewton: LogisticSolver {
-    /// From this tolerance on, the products of conjugate gradients may round to `Float`: the decision values at the end,
-    /// which are summed up from them, are then off by some 1e-7 of themselves.
+    /// From this tolerance on, products may round to `Float`: gradients, and the decision values, which are summed up from
+    /// products, are then off by some 1e-7 of themselves.
     private static let coarseTolerance = 1e-4
 
     package init() {}
 
     package func fit(_ problem: LogisticProblem, options: LogisticOptions, start: LinearModel?) -> LogisticFit {
-        let loss = problem.rowLoss(cost: options.cost, parallelism: options.parallelism)
-        let parallelism = options.parallelism
-        let objective = FeatureObjective(design: problem.design, loss: loss, parallelism: parallelism)
-        let equation = ConjugateGradient(
-            design: problem.design, loss: loss,
-            precision: options.tolerance >= Self.coarseTolerance ? .float : .double, parallelism: parallelism)
-        var point = objective.origin()
-        let rule = StoppingRule(
-            tolerance: options.tolerance, startNorm: point.gradientNorm,
-            roundingFloor: point.derivatives.roundingFloor(rowNorms: problem.design.rowNorms))
-        let interceptTolerance = 0.01 * options.tolerance * point.gradientNorm
-        if let start {
-            let (weights, intercepts) = problem.parameters(of: start)
-            point = objective.point(
-                weights: weights, intercepts: intercepts, interceptTolerance: interceptTolerance)
-        }
-
-        var (iterations, products) = (0, 0)
-        var outcome = SolverReport.Outcome.converged
-        while !rule.isMet(by: point.gradientNorm) {
-            guard iterations < options.maximumIterations else {
-                outcome = .iterationLimit
-                break
-            }
-            let relativeNorm = rule.relative(point.gradientNorm)
-            let forcing = max(min(0.5, relativeNorm.squareRoot()), 0.5 * options.tolerance / relativeNorm)
-            let solution = equation.solve(point.gradient, point.derivatives, forcing: forcing)
-            products += solution.products
-            guard let step = search(objective, point, solution) else {
-                outcome = .stalled
-                break
-            }
-            objective.move(&point, by: solution, step: step, interceptTolerance: interceptTolerance)
-            iterations += 1
-        }
-        return LogisticFit(
-            model: problem.model(weights: point.weights, intercepts: point.intercepts),
-            report: SolverReport(
-                solver: .truncatedNewton, outcome: outcome, iterations: iterations, hessianProducts: products,
-                relativeGradientNorm: rule.relative(point.gradientNorm), objective: objective.value(point)))
+        fit([problem], options: options, starts: [start])[0]
     }
 
-    private func search(
-        _ objective: FeatureObjective, _ point: FeatureObjective.Point, _ solution: ConjugateGradient.Solution
-    ) -> LineSearch.Step? {
-        func dot(_ a: [Double], _ b: [Double]) -> Double {
-            VectorOperations.dot(a, b, parallelism: objective.parallelism)
-        }
-        return LineSearch(
-            loss: objective.loss, penaltySlope: dot(point.weights, solution.direction),
-            penaltyCurvature: dot(solution.direction, solution.direction), parallelism: objective.parallelism
-        ).search(from: point.decisions, point.derivatives, along: solution.image)
+    /// Fits problems side by side, so that those which share terms share passes over them; none has a say in another's fit.
+    ///
+    /// - Precondition: As many starts as problems, whose losses are of one width.
+    func fit(
+        _ problems: [LogisticProblem], options: LogisticOptions, starts: [LinearModel?]
+    ) -> [LogisticFit] {
+        var walk = NewtonWalk(
+            problems, options: options, starts: starts,
+            precision: options.tolerance >= Self.coarseTolerance ? .float : .double)
+        while walk.advance() {}
+        return problems.indices.map { walk.fit(of: problems[$0], at: $0) }
     }
 }

@@ -1,3 +1,5 @@
+public import StanceText
+
 /// A sentence of a text with its label.
 public struct ClassifiedSentence: Sendable, Equatable {
     /// The sentence.
@@ -6,14 +8,28 @@ public struct ClassifiedSentence: Sendable, Equatable {
     public let range: Range<Int>
     /// Its label and probabilities.
     public let prediction: Prediction
+    /// Who says it; nil for the author's own voice.
+    public let speaker: Speaker?
+}
+
+/// A piece of a text that is no sentence of it: a caption, a byline, a date, a menu. It has no label and does not count.
+public struct TextAside: Sendable, Equatable {
+    /// The piece.
+    public let text: String
+    /// Its bytes in the source as it was given.
+    public let range: Range<Int>
+    /// What it is.
+    public let kind: SentenceKind
 }
 
 /// The labelled sentences of a text.
 public struct ClassifiedText: Sendable, Equatable {
     /// The labels, in the order of all numbers by label.
     public let labels: [String]
-    /// The sentences, in the order of the text. Each byte of the text is in one of them or white space.
+    /// The sentences, in the order of the text. Each byte of the text is in one of them, in an aside, or white space.
     public let sentences: [ClassifiedSentence]
+    /// What stands between the sentences and is none, in the order of the text.
+    public let asides: [TextAside]
 
     /// The sentences of which the model knows at least one n-gram, and about which it is not uncertain. Only they count: of
     /// others it can say nothing.

@@ -176,6 +176,8 @@ public struct Provenance: Sendable, Equatable, Codable {
     public let groups: Int?
     /// Folds of the cross-validation, or nil if there was none.
     public let folds: Int?
+    /// How rows were held out for ``scores``: `folds` or `leave-one-out`; nil if none were, or by folds before there was a choice.
+    public let heldOut: String?
     /// Seed of all that is random.
     public let seed: UInt64
     /// The fewest rows that an n-gram occurs in to become a feature.
@@ -198,7 +200,8 @@ public struct Provenance: Sendable, Equatable, Codable {
 
     package init(
         tool: String, sources: [Source], base: Base? = nil, rows: Int, extraRows: Int? = nil, rowsPerLabel: [Int],
-        classWeights: [Double]? = nil, groups: Int?, folds: Int?, seed: UInt64, minimumDocumentFrequency: Int,
+        classWeights: [Double]? = nil, groups: Int?, folds: Int?, heldOut: String? = nil, seed: UInt64,
+        minimumDocumentFrequency: Int,
         setting: Setting, metric: String?, search: [SettingScore], standardError: Double? = nil,
         scores: [String: Score], calibration: Calibration? = nil, solver: Solver
     ) {
@@ -211,6 +214,7 @@ public struct Provenance: Sendable, Equatable, Codable {
         self.classWeights = classWeights
         self.groups = groups
         self.folds = folds
+        self.heldOut = heldOut
         self.seed = seed
         self.minimumDocumentFrequency = minimumDocumentFrequency
         self.setting = setting

@@ -4,6 +4,8 @@ package enum AnswerKind: String, Sendable {
     case sentence
     /// A line or a row of a data file.
     case row
+    /// A piece of an article that is no sentence.
+    case aside
 }
 
 /// Where a text stands in its file as given.

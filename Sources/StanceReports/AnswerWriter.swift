@@ -24,6 +24,8 @@ package struct AnswerWriter: Sendable {
     let abstains: Bool
     /// The widest line of a table, or nil if lines are not cut.
     let width: Int?
+    /// Whether what is no sentence is listed, too.
+    var listsAsides = false
     /// The labels as the format writes them, then what stands in place of one for uncertain texts.
     private(set) var labelFields: [[UInt8]] = []
     /// The names of the columns as the format writes them.
@@ -108,23 +110,27 @@ package struct AnswerWriter: Sendable {
     ) {
         if format == .table { output.append("\(name.printable)\n") }
         let source = source(name, .sentence)
-        for (explanation, sentence) in zip(explanations, article.sentences) {
-            append(
-                explanation, of: source, at: .bytes(sentence.range), to: &output)
+        var asides = listsAsides ? article.asides[...] : []
+        for (number, sentence) in article.sentences.enumerated() {
+            append(&asides, before: sentence.range.lowerBound, source: name, to: &output)
+            if number < explanations.count {
+                append(explanations[number], of: source, at: .bytes(sentence.range), to: &output)
+            } else {
+                append(
+                    sentence.text.utf8.span, of: source, at: .bytes(sentence.range),
+                    BriefPrediction(sentence.prediction), sentence.prediction.probabilities, to: &output)
+            }
+            appendSpeaker(sentence.speaker, to: &output)
         }
-        for sentence in explanations.isEmpty ? article.sentences : [] {
-            append(
-                sentence.text.utf8.span, of: source, at: .bytes(sentence.range), BriefPrediction(sentence.prediction),
-                sentence.prediction.probabilities, to: &output)
-        }
+        append(&asides, before: .max, source: name, to: &output)
         switch format {
         case .table:
-            for line in WrappedLine.lines("", Self.summaryLine(article), width: width, indent: 2) {
-                output.append(line + "\n")
-            }
+            let summary = WrappedLine.lines("", Self.summaryLine(article), width: width, indent: 2)
+            for line in summary + speakerLines(article) + asideLines(article) { output.append(line + "\n") }
         case .jsonl:
             summaryObject(article, source: name).append(to: &output)
             output.append(UInt8(ascii: "\n"))
+            appendSpeakers(of: article, to: &output)
         case .tsv, .csv: break
         }
     }

@@ -4,7 +4,11 @@ package import StanceTraining
 /// A check of data as JSON, `"schema": "stance.check/1"`. `Documentation/Formats.md` describes the members.
 package enum CheckJSON {
     /// The check as one object, with every row of every finding.
-    package static func object(_ check: DataCheck, against: [String]) -> JSONText {
+    ///
+    /// - Parameter suspicious: the rows whose labels a model doubts, where it was asked.
+    package static func object(
+        _ check: DataCheck, against: [String], suspicious: SuspiciousLabels? = nil
+    ) -> JSONText {
         let data = check.data
         var members: [(String, JSONText)] = [
             ("schema", .string("stance.check/1")),
@@ -25,6 +29,7 @@ package enum CheckJSON {
         }
         members.append(("findings", .array(check.findings.map { object($0, of: check) })))
         members.append(("agreement", check.agreement.map { object($0, annotators: data.annotators) } ?? .null))
+        members.append(("suspicious", suspicious.map(SuspiciousJSON.object) ?? .null))
         return .object(members)
     }
 

@@ -62,7 +62,7 @@ package enum ExplanationJSON {
         ])
     }
 
-    private static func evidence(_ evidence: [Evidence]) -> JSONText {
+    static func evidence(_ evidence: [Evidence]) -> JSONText {
         .array(
             evidence.map { evidence in
                 .object([

@@ -103,19 +103,21 @@ package enum ExplanationText {
         for row in 0..<(lists.map(\.count).max() ?? 0) {
             table.append(
                 zip(lists, [1.0, -1]).flatMap { list, sign in
-                    row < list.count ? [signed(sign * list[row].weight), name(list[row], in: explanation)] : ["", ""]
+                    row < list.count
+                        ? [signed(sign * list[row].weight), name(list[row], in: explanation.text)] : ["", ""]
                 })
         }
         return table.lines(indent: indent, width: width)
     }
 
     /// `“ban it”`, `“ ban” characters`, or `“HARM” in “kill jobs”`.
-    private static func name(_ evidence: Evidence, in explanation: Explanation) -> String {
+    static func name(_ evidence: Evidence, in text: String) -> String {
         switch evidence.unit {
         case .words, .markedWords: "“\(evidence.name)”"
         case .characters: "“\(evidence.name)” characters"
         case .classes, .classSequence:
-            "“\(evidence.name)”" + (evidence.ranges.first.map { " in “\(explanation.string($0))”" } ?? "")
+            "“\(evidence.name)”"
+                + (evidence.ranges.first.map { " in “\(String(decoding: Array(text.utf8)[$0], as: UTF8.self))”" } ?? "")
         }
     }
 
@@ -154,7 +156,7 @@ package enum ExplanationText {
         return WrappedLine.lines(head, text, width: width, separator: separator, indent: 12)
     }
 
-    private static func signed(_ value: Double) -> String {
+    static func signed(_ value: Double) -> String {
         let text = NumberText.fixed(value, 2)
         return text.hasPrefix("-") ? text : "+" + text
     }

@@ -19,6 +19,12 @@ package struct OutputBytes: Sendable {
     /// The number of bytes that there is room for in all.
     package var capacity: Int { storage.count }
 
+    /// Forgets the last bytes.
+    package mutating func removeLast(_ size: Int) {
+        precondition(size >= 0 && size <= count, "more bytes than there are")
+        count -= size
+    }
+
     /// Forgets the bytes and keeps the room.
     package mutating func removeAll() { count = 0 }
 

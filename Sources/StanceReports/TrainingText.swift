@@ -46,7 +46,18 @@ package enum TrainingText {
     /// The held-out scores and how they came about, or that there are none.
     package static func scores(_ report: TrainingReport, _ evaluation: Evaluation?) -> String {
         guard let folds = report.folds, let evaluation else { return "none: no row was held out" }
-        return "\(heldOutName(report.data, folds: folds)): \(EvaluationText.summary(evaluation))"
+        let name =
+            report.heldOut == .leaveOneOut
+            ? "each \(report.data.groups == nil ? "row" : "group") left out" : heldOutName(report.data, folds: folds)
+        return "\(name): \(EvaluationText.summary(evaluation))"
+    }
+
+    /// Why the held-out scores are a little too good, or nil if they are not.
+    package static func caveat(_ report: TrainingReport) -> String? {
+        guard report.evaluation != nil, report.search.count > 1 else { return nil }
+        let rows = report.heldOut == .leaveOneOut ? "rows" : "folds"
+        return
+            "slightly optimistic: the same \(rows) chose the setting; for an unbiased score run stance cross-validate"
     }
 
     /// How the held-out scores came about, for the head of their line.

@@ -5,7 +5,7 @@ import Testing
     private static let article = """
         The ban is overdue. It would kill jobs and the ban is overreach. The vote is on Monday.
 
-        Xyzzy plugh.
+        Xyzzy
 
         """
 
@@ -34,7 +34,7 @@ import Testing
         let page = try report(program)
         #expect(page.isHarmless, "\(page.failure ?? "")")
         for words in [
-            "Sentences of a.txt, b.txt", "2 articles · 10 sentences · ", "leans critical: 100 % of 6", "Xyzzy plugh.",
+            "Sentences of a.txt, b.txt", "2 articles · 10 sentences · ", "leans critical: 100 % of 6", "Xyzzy",
             "a guess: no known word", "not counted (1)", "trained on", "Hands off our freedom.", "rather than",
         ] { #expect(page.text.contains(words), "\(words)") }
         let sentences = classes(page).filter { $0.first == "sentence" }
@@ -80,14 +80,17 @@ import Testing
 
     @Test func `marks what is uncertain, with the most likely label`() throws {
         let program = try program()
+        try program.write(
+            "a.txt", "The ban is overdue. The weather was mild, as ever. \"Hands off our freedom,\" Jane Doe said.\n")
         let outcome = try program.run(
-            "classify", "-m", "ban-stance", "a.txt", "--max-error", "0.2", "--report", "r.html")
+            "classify", "-m", "ban-stance", "a.txt", "--max-error", "0.1", "--report", "r.html")
         #expect(outcome.code == 0, "\(outcome.error)")
         let page = try report(program)
         #expect(page.isHarmless, "\(page.failure ?? "")")
         let uncertain = classes(page).count { $0.first == "sentence" && $0.contains("label-8") }
         #expect(uncertain > 0 && page.text.contains("uncertain (\(uncertain))") && page.text.contains("most likely"))
         #expect(page.text.contains("of them wrong; others are uncertain"))
+        #expect(page.text.contains("says  Jane Doe"))
     }
 
     @Test func `shows no more sentences than a page can hold, and counts all`() throws {
@@ -130,6 +133,8 @@ import Testing
                     "--report shows the sentences of articles: it does not go with \(option), whose answers are a table with --format csv"
                 ))
         }
+        let resumed = try program.run("classify", "-m", "m.stance", "a.txt", "--resume", "j", "--report", "r.html")
+        #expect(resumed.code == 64 && resumed.error.contains("--report and --resume exclude each other"))
         let place = try program.run("classify", "-m", "m.stance", "a.txt", "--report", "a.txt")
         #expect(place.code == 1 && place.output.isEmpty)
         #expect(place.error == "a.txt: exists and is no Stance report; name another file or remove it first\n")

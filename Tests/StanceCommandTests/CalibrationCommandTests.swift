@@ -14,7 +14,7 @@ import Testing
         try program.write("noisy.tsv", text)
         let outcome = try program.run(
             "train", "noisy.tsv", "-o", "m.stance", "--features", "words", "--weighting", "tfidf", "--cost", "1",
-            "--lexicon", "none", "--no-negation", "--class-weight", "none", "--min-df", "2")
+            "--lexicon", "none", "--no-negation", "--class-weight", "none", "--min-df", "2", "--held-out", "folds")
         #expect(outcome.code == 0, "\(outcome.error)")
         #expect(
             outcome.output.contains(

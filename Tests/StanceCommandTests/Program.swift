@@ -23,7 +23,7 @@ final class Program {
     }
 
     /// The program that the build put beside the test bundle.
-    private static let executable: URL = {
+    static let executable: URL = {
         let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         return tests.deletingLastPathComponent().appendingPathComponent("stance")
     }()

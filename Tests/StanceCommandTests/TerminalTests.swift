@@ -94,7 +94,7 @@ import Testing
         let comparison = try program.run(
             ["compare", "m.stance", "m.stance", "rows.tsv"], onTerminal: [.output], columns: 60,
             environment: ["NO_COLOR": "1"])
-        #expect(comparison.output.contains("\nbalanced accuracy  1.000  1.000   0.000  [0.000, 0.000]\n"))
+        #expect(comparison.output.contains("\nbalanced accuracy     1.000  1.000  0.000  [0.000, 0.000]\n"))
         #expect(comparison.output.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(comparison.output)")
     }
 

@@ -17,7 +17,7 @@ import Testing
         #expect(lines[1].hasSuffix(" settings × 5 folds, by macro-F1; the best cost of each:"))
         #expect(lines.count { $0.contains("macro-F1") && $0.contains("  C ") } == 10)
         #expect(lines.count { $0.hasSuffix("chosen: the highest") } == 1)
-        #expect(lines.contains { $0.hasPrefix("scores    on unseen groups, 5 folds: macro-F1 ") })
+        #expect(lines.contains { $0.hasPrefix("scores    each group left out: macro-F1 ") })
         #expect(lines.last?.hasPrefix("wrote     m.stance  ") == true)
         #expect(try program.files == ["m.stance", "rows.tsv"])
     }
@@ -60,6 +60,34 @@ import Testing
         #expect(json.contains("\"scores\":{},\"search\":[]") && !json.contains("\"folds\""))
         let classified = try program.run("classify", "--lines", "-", "-m", "m.stance", input: "it is good\n")
         #expect(classified.code == 0, "\(classified.error)")
+    }
+
+    @Test func `holds rows out as it is told`() throws {
+        let program = try Program()
+        try program.write("rows.tsv", Program.labelled)
+        func train(_ options: String...) throws -> Program.Outcome {
+            try program.run(
+                [
+                    "train", "rows.tsv", "-o", "m.stance", "--features", "words", "--cost", "10", "--lexicon", "none",
+                    "--no-negation", "--class-weight", "none",
+                ] + options)
+        }
+        let folded = try train("--weighting", "tfidf", "--held-out", "folds", "--ignore-groups")
+        #expect(folded.output.contains("\nscores    held out, 5 folds: macro-F1 "), "\(folded.error)")
+        let rows = try train("--weighting", "tfidf", "--held-out", "leave-one-out", "--ignore-groups")
+        #expect(rows.output.contains("\nscores    each row left out: macro-F1 "), "\(rows.error)")
+        #expect(!rows.output.contains("optimistic"))
+        let json = try program.run("inspect", "m.stance", "--json").output
+        #expect(json.contains("\"heldOut\":\"leave-one-out\""))
+        let open = try train("--held-out", "leave-one-out")
+        #expect(open.code == 64)
+        #expect(
+            open.error.contains(
+                "--held-out leave-one-out: expected --weighting tfidf, as naive-Bayes ratios have learned from the labels of "
+                    + "the rows left out, found the weighting left to the search"))
+        let chosen = try train("--held-out", "leave-one-out", "--weighting", "tfidf-nb").error
+        #expect(chosen.contains("found --weighting tfidf-nb"))
+        #expect(try train("--held-out", "jackknife").code == 64)
     }
 
     @Test func `refuses to go without validation while choices are open`() throws {

@@ -314,4 +314,53 @@ struct SolverTests {
         #expect(few.report.solver == .sampleSpace)
         #expect(more.report.solver == .truncatedNewton)
     }
+
+    /// Problems of the same terms, with rows of their own that are held out.
+    private func folds(_ random: inout RandomNumbers, classCount: Int, count: Int) throws -> [LogisticProblem] {
+        let rows = 60
+        var terms = TermMatrixBuilder(columnCount: 80)
+        for _ in 0..<rows {
+            for column in 0..<80 where Int.random(in: 0..<8, using: &random) == 0 {
+                terms.append(UInt32(column), Int.random(in: 0..<9, using: &random) == 0 ? 1.7 : 1)
+            }
+            terms.closeRow()
+        }
+        let merged = MergedTerms(terms.matrix())
+        let labels = random.labels(rows, classCount: classCount)
+        return try (0..<count).map { fold in
+            let heldOut = (0..<rows).map { $0 >= classCount && $0 % count == fold }
+            let scales = random.values(80).map { max(0, $0 + 0.9) }
+            return try LogisticProblem(
+                Design([DesignBlock(merged, scales: scales, rowNorm: 1, heldOut: heldOut)]), labels: labels,
+                classCount: classCount, rowWeights: heldOut.map { $0 ? 0 : 1 })
+        }
+    }
+
+    @Test(arguments: [2, 3], 1...5 as ClosedRange<UInt64>)
+    func problemsSideBySideHaveTheOptimaThatTheyHaveAlone(classCount: Int, seed: UInt64) throws {
+        var random = RandomNumbers(seed: seed)
+        let problems = try folds(&random, classCount: classCount, count: 5)
+        let starts = [LinearModel?](repeating: nil, count: 5)
+        let tight = try LogisticOptions(cost: 10, solver: .truncatedNewton)
+        let exact = problems.map { $0.fit(tight) }
+        #expect(LogisticProblem.fit(problems, tight, starts: starts) == exact, "seed \(seed)")
+
+        #expect(LogisticProblem.fit([], tight, starts: []).isEmpty)
+
+        let loose = try LogisticOptions(cost: 10, tolerance: 1e-4, solver: .truncatedNewton)
+        let fits = LogisticProblem.fit(problems, loose, starts: starts)
+        for (fit, exact) in zip(fits, exact) {
+            #expect(fit.report.converged, "seed \(seed)")
+            #expect(fit.report.objective - exact.report.objective < 1e-6 * exact.report.objective, "seed \(seed)")
+            #expect(largestDifference(fit.model, exact.model) < 1e-2, "seed \(seed)")
+        }
+        // From the optima there is nothing left to do.
+        let again = LogisticProblem.fit(problems, loose, starts: exact.map { $0.model })
+        #expect(again.allSatisfy { $0.report.converged && $0.report.iterations == 0 }, "seed \(seed)")
+        for threads in [2, 3, 8] {
+            let parallel = try LogisticOptions(
+                cost: 10, tolerance: 1e-4, solver: .truncatedNewton, parallelism: Parallelism(threads: threads))
+            #expect(LogisticProblem.fit(problems, parallel, starts: starts) == fits, "seed \(seed)")
+        }
+    }
 }

@@ -80,7 +80,10 @@ import Testing
             AnswerWriter(format, labels: ["pro", "con", "neutral"], width: nil, palette: .colours).labelFields
                 .map { String(decoding: $0, as: UTF8.self) }
         }
-        #expect(lines[0] == ["  \u{1B}[32mpro\u{1B}[0m      ", "  \u{1B}[31mcon\u{1B}[0m      ", "  neutral  "])
+        #expect(
+            lines[0] == [
+                "  \u{1B}[32mpro\u{1B}[0m      ", "  \u{1B}[31mcon\u{1B}[0m      ", "  neutral  ", "  uncertain  ",
+            ])
         #expect(lines[1...].allSatisfy { $0.allSatisfy { !$0.contains("\u{1B}") } })
     }
 }

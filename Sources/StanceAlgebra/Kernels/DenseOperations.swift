@@ -65,11 +65,7 @@ package struct CholeskyFactor: Sendable {
             unsafe dpotri_("L", &n, &values, &n, &info, 1)
         }
         guard info == 0 else { return nil }
-        for column in 0..<size {
-            for row in (column + 1)..<max(column + 1, size) {
-                values[row * size + column] = values[column * size + row]
-            }
-        }
+        SymmetricMatrix.mirrorLowerTriangle(&values, size: size)
         return SymmetricMatrix(size: size, values: values)
     }
 }

@@ -1,11 +1,14 @@
 extension DesignBlock {
     /// Adds R T z to `result`, or writes it there.
+    ///
+    /// - Parameter factors: the diagonal of R.
     func addImage(
-        of scaled: [some GatheredNumber], width: Int, to result: inout [Double], isFirst: Bool, parallelism: Parallelism
+        of scaled: [some GatheredNumber], width: Int, factors: [Double], to result: inout [Double], isFirst: Bool,
+        parallelism: Parallelism
     ) {
         unsafe result.withUnsafeMutableBufferPointer { result in
             unsafe terms.rows.multiply(
-                scaled, width: width, factors: rowFactors, adding: isFirst ? nil : UnsafePointer(result.baseAddress),
+                scaled, width: width, factors: factors, adding: isFirst ? nil : UnsafePointer(result.baseAddress),
                 into: result, parallelism: parallelism)
         }
     }

@@ -10,9 +10,20 @@ extension SparseMatrix {
     /// - Precondition: `transpose` has as many columns as this matrix has rows, and the reverse.
     /// - Complexity: O(Σ over columns of (values in it)²).
     package func gramMatrix(transpose: SparseMatrix, parallelism: Parallelism) -> SymmetricMatrix {
+        SymmetricMatrix(size: rowCount, values: innerProducts(transpose: transpose, parallelism: parallelism))
+    }
+
+    /// The inner products of each row with each row of another matrix of the same shape, X Yᵀ, row after row.
+    ///
+    /// - Parameters:
+    ///   - transpose: The transpose of the other matrix, Yᵀ.
+    ///   - parallelism: The threads to use; the bits of the result do not depend on it.
+    /// - Precondition: `transpose` has as many columns as this matrix has rows, and the reverse.
+    /// - Complexity: O(Σ over columns of (values in it here) · (values in it there)).
+    package func innerProducts(transpose: SparseMatrix, parallelism: Parallelism) -> [Double] {
         precondition(
             transpose.columnCount == rowCount && transpose.rowCount == columnCount,
-            "the second matrix is not the transpose of this one")
+            "the second matrix is not the transpose of one like this")
         let size = rowCount
         var values = [Double](repeating: 0, count: size * size)
         unsafe withRowsHandle { rows in
@@ -32,6 +43,6 @@ extension SparseMatrix {
                 }
             }
         }
-        return SymmetricMatrix(size: size, values: values)
+        return values
     }
 }

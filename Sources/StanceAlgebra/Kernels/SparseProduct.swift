@@ -130,15 +130,19 @@ private struct ProductOutput {
     let addend: UnsafePointer<Double>?
     let result: UnsafeMutableBufferPointer<Double>
 
-    /// Writes some rows. A row's sums are kept in registers, for up to four columns of `B` at once.
+    /// Writes some rows. A row's sums are kept in registers, for up to four columns of `B` at once. Rows whose factor is 0,
+    /// which is what holds rows out, are not summed.
     @inline(__always)
     func write(_ sums: some RowSums, _ range: Range<Int>) {
         switch unsafe width {
-        case 1: for row in range { unsafe store(sums.one(row, 0, 1), row, row) }
-        case 2: for row in range { unsafe store(sums.two(row, 0, 2), row, 2 &* row) }
+        case 1: for row in range { unsafe store(isLeftOut(row) ? 0 : sums.one(row, 0, 1), row, row) }
+        case 2: for row in range { unsafe store(isLeftOut(row) ? .zero : sums.two(row, 0, 2), row, 2 &* row) }
         default: for row in range { unsafe writeAllColumns(sums, row) }
         }
     }
+
+    @inline(__always)
+    private func isLeftOut(_ row: Int) -> Bool { unsafe factors[row] == 0 }
 
     @inline(__always)
     private func writeAllColumns(_ sums: some RowSums, _ row: Int) {

@@ -35,7 +35,13 @@ import Darwin
         }
         let length = Int(status.st_size)
         guard length > 0 else { throw ModelError.notAModel(path: path) }
-        guard let start = unsafe mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), unsafe start != MAP_FAILED
+        #if canImport(Glibc)
+        // All of the file will be read, so that its pages may come at once.
+        let flags = MAP_PRIVATE | MAP_POPULATE
+        #else
+        let flags = MAP_PRIVATE
+        #endif
+        guard let start = unsafe mmap(nil, length, PROT_READ, flags, descriptor, 0), unsafe start != MAP_FAILED
         else {
             throw ModelError.file(path: path, reason: systemReason())
         }

@@ -4,7 +4,11 @@ package import StanceTraining
 /// A check of data as a page: how bad it is first, then each finding with its rows.
 package enum CheckPage {
     /// The page as a file.
-    package static func bytes(_ check: DataCheck, _ header: ReportHeader) -> [UInt8] {
+    ///
+    /// - Parameter suspicious: the rows whose labels a model doubts, where it was asked.
+    package static func bytes(
+        _ check: DataCheck, suspicious: SuspiciousLabels? = nil, _ header: ReportHeader
+    ) -> [UInt8] {
         var sections = [
             Page.Section("result", "Result") { result(check) },
             Page.Section("labels", "Labels") { if check.data.hasLabels { labels(check.data).markup } },
@@ -19,6 +23,10 @@ package enum CheckPage {
                 Page.Section("agreement", "Agreement of the annotators") {
                     self.agreement(agreement, check.data.annotators)
                 })
+        }
+        if let suspicious {
+            sections.append(
+                Page.Section("suspicious", "Suspicious labels") { SuspiciousTable.markup(suspicious) })
         }
         sections.append(Page.Section("method", "What was checked") { MetricWords.facts(header.facts) })
         return Page(title: header.title, lead: header.lead, sections: sections).bytes

@@ -1,11 +1,12 @@
 import StanceModel
+import StanceText
 
 /// A sentence on a page: its label with the probability beside it, on the colour of its label, and the reason of the label to
 /// open, or to see where the mouse or the keyboard's focus is.
 enum SentenceMarkup {
     static func markup(_ sentence: ClassifiedSentence, _ explanation: Explanation?, _ kinds: SentenceKinds) -> Markup {
         Tag.li(kinds.classes(sentence.prediction)) {
-            mark(sentence.prediction)
+            mark(sentence)
             Tag.p(.class("said"), .fixed("dir", "auto")) {
                 if let explanation { words(explanation) } else { sentence.text }
             }
@@ -16,7 +17,8 @@ enum SentenceMarkup {
         }
     }
 
-    private static func mark(_ prediction: Prediction) -> Markup {
+    private static func mark(_ sentence: ClassifiedSentence) -> Markup {
+        let prediction = sentence.prediction
         let isGuess = prediction.knownNGrams == 0
         let probability = " " + NumberText.fixed(prediction.probability, 2)
         var remarks: [[Markup]] = []
@@ -25,6 +27,7 @@ enum SentenceMarkup {
         } else if prediction.isUncertain {
             remarks.append([.text("most likely "), .data(prediction.label), .text(probability)])
         }
+        if let speaker = sentence.speaker { remarks.append([.text("says "), .data(speaker.name)]) }
         if prediction.isUnfamiliar { remarks.append([.text("unfamiliar")]) }
         return Tag.div(.class("mark")) {
             if prediction.isUncertain, !isGuess {

@@ -8,7 +8,7 @@ enum Abbreviations {
         """
         mr mrs ms mx messrs mme mmes mlle dr drs prof profs sen sens rep reps gov govs gen gens lt col cols capt cmdr
         sgt maj adm cpl pfc pvt spc ens brig hon rev revs fr msgr pres supt det insp atty asst assoc sec amb dep dir
-        cllr mt mts ft
+        cllr mt mts ft rt
         """)
 
     /// Lead on to something in any case: "vs. Lee", "cf. Lee".
@@ -18,7 +18,7 @@ enum Abbreviations {
     static let numbered = WordSet(
         """
         no nos p pp vol vols ch chap sec secs fig figs art arts eq para par pt pts ex op nr app cl reg bk ver tel ext
-        apt rm rte rt hwy bldg ste suite sat sun mar s ss q c r h
+        apt rm rte rt hwy bldg ste suite sat sun mar s ss q c r h rs
         """)
 
     /// May stand within a sentence or at its end; the next word decides: "Acme Inc. shares", "of Acme Inc. The".

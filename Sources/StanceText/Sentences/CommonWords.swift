@@ -32,7 +32,8 @@ enum CommonWords {
     static let statementVerbs = WordSet(
         """
         said says say added adds wrote writes told tells explained tweeted declared insisted demanded continued
-        recalled noted argued remarked posted countered replied replies responded answered
+        recalled noted argued remarked posted countered replied replies responded answered testified stressed warned
+        admitted conceded claimed recalls argues notes explains insists continues concluded claims warns
         """)
 
     /// Follow a statement verb that opens a statement: `"Why?" Lee said the bill was dead.`

@@ -1,22 +1,24 @@
-/// Small numbers by 64-bit hashes that are well mixed already, in one array.
+/// Numbers for 64-bit hashes that are well mixed already, in the order in which the hashes come.
 ///
 /// A `Dictionary` would hash the hashes once more, with SipHash, which takes longer than all else that is done with a word.
+/// The table that is probed holds numbers alone, four bytes a slot: it is small enough for a cache, and to be made at every
+/// start, and a hash that is not there is mostly told by it.
 struct HashIndex: Sendable, Equatable {
-    private struct Slot: Equatable {
-        var hash: UInt64
-        /// Negative in a free slot.
-        var number: Int32
-    }
+    private static let free: UInt32 = .max
 
-    /// At most half of them are taken.
-    private var slots: [Slot]
-    private(set) var count = 0
+    /// By slot, the number of a hash. At most half of the slots are taken.
+    private var slots: [UInt32]
+    /// By number.
+    private var hashes: [UInt64] = []
 
-    /// - Parameter capacity: how many numbers have room before the index grows.
+    var count: Int { hashes.count }
+
+    /// - Parameter capacity: how many hashes have room before the index grows.
     init(capacity: Int = 8) {
         var slotCount = 16
         while slotCount < 2 * capacity { slotCount *= 2 }
-        slots = Array(repeating: Slot(hash: 0, number: -1), count: slotCount)
+        slots = Array(repeating: Self.free, count: slotCount)
+        hashes.reserveCapacity(capacity)
     }
 
     /// The number of a hash, or nil if it has none.
@@ -24,38 +26,36 @@ struct HashIndex: Sendable, Equatable {
     /// - Complexity: O(1).
     @inline(__always)
     subscript(hash: UInt64) -> Int? {
-        let slot = slots[position(of: hash)]
-        return slot.number < 0 ? nil : Int(slot.number)
+        let number = slots[position(of: hash)]
+        return number == Self.free ? nil : Int(number)
     }
 
-    /// The number of a hash, which gets the given one if it has none yet.
-    ///
-    /// - Precondition: `number` is within 0..<2³¹.
-    mutating func insert(_ hash: UInt64, _ number: Int) -> Int {
+    /// The number of a hash, which becomes the next one if it has none yet.
+    mutating func insert(_ hash: UInt64) -> Int {
         var position = position(of: hash)
-        if slots[position].number >= 0 { return Int(slots[position].number) }
+        if slots[position] != Self.free { return Int(slots[position]) }
+        precondition(count < Int(Self.free), "numbers of 32 bits")
         if 2 * (count + 1) > slots.count {
             grow()
             position = self.position(of: hash)
         }
-        slots[position] = Slot(hash: hash, number: Int32(number))
-        count += 1
-        return number
+        slots[position] = UInt32(truncatingIfNeeded: count)
+        hashes.append(hash)
+        return count - 1
     }
 
-    /// The slot that holds a hash, or the free one where it belongs.
+    /// The slot that holds a hash's number, or the free one where it belongs.
     @inline(__always)
     private func position(of hash: UInt64) -> Int {
         let mask = slots.count &- 1
         var position = Int(truncatingIfNeeded: hash) & mask
-        while slots[position].number >= 0, slots[position].hash != hash { position = (position &+ 1) & mask }
+        while slots[position] != Self.free, hashes[Int(slots[position])] != hash { position = (position &+ 1) & mask }
         return position
     }
 
     private mutating func grow() {
-        let old = slots
-        slots = Array(repeating: Slot(hash: 0, number: -1), count: 2 * old.count)
-        for slot in old where slot.number >= 0 { slots[position(of: slot.hash)] = slot }
+        slots = Array(repeating: Self.free, count: 2 * slots.count)
+        for number in hashes.indices { slots[position(of: hashes[number])] = UInt32(truncatingIfNeeded: number) }
     }
 }
 
@@ -63,6 +63,6 @@ extension HashIndex {
     /// The index of words, numbered in their order.
     init(words: [String]) {
         self.init(capacity: words.count)
-        for word in words { _ = insert(NGramKey.hash(Array(word.utf8)), count) }
+        for word in words { _ = insert(NGramKey.hash(Array(word.utf8))) }
     }
 }

@@ -95,7 +95,7 @@ struct LexiconBuilder {
         for className in try classNames(of: String(decoding: source[column], as: UTF8.self), line: line) {
             numbers.append(try classNumber(className, line: line))
         }
-        _ = columns.insert(hash, classesOfColumns.count)
+        _ = columns.insert(hash)
         classesOfColumns.append(numbers)
         return numbers
     }

@@ -15,7 +15,7 @@ struct LexiconTrie: Sendable, Equatable {
         let beginning: EightBytes
     }
 
-    /// By the key of a node and a pattern, the node behind.
+    /// By the key of a node and a pattern, the node behind: the nodes but the root are numbered from one on.
     private var next: HashIndex
     /// By node: its entry, or -1.
     private var entries: [Int32] = [-1]
@@ -42,7 +42,7 @@ struct LexiconTrie: Sendable, Equatable {
         for pattern in patterns {
             if let stem = pattern.stem { stems.insert(stem) }
             let key = Self.key(node, pattern.stem == nil ? pattern.hash : Self.stemHash(pattern.hash))
-            let child = next.insert(key, entries.count)
+            let child = next.insert(key) + 1
             mayHave[Int(key >> 53)] |= 1 << (key >> 47 & 63)
             if child == entries.count {
                 entries.append(-1)
@@ -62,7 +62,7 @@ struct LexiconTrie: Sendable, Equatable {
     @inline(__always)
     func node(behind node: Int, _ hash: UInt64) -> Int? {
         let key = Self.key(node, hash)
-        return mayHave(key) ? next[key] : nil
+        return mayHave(key) ? next[key].map { $0 + 1 } : nil
     }
 
     @inline(__always)

@@ -62,6 +62,19 @@ struct Calibration: Sendable {
         }
     }
 
+    /// Calibrates what models of a setting say of held-out rows.
+    ///
+    /// - Parameters:
+    ///   - probabilities: of each row, row after row.
+    ///   - truth: the label of each row.
+    init(_ setting: Setting, _ probabilities: [Double], truth: [Int], labels: [String], parts: [Int]) throws {
+        self.init(
+            try Predictions(
+                labels: labels, truth: truth, predicted: mostProbable(probabilities, classCount: labels.count),
+                probabilities: probabilities),
+            parts: parts, classWeights: setting.classWeight.weights(truth, labels))
+    }
+
     /// Calibrates what models of a setting say of the rows of each fold.
     ///
     /// - Parameters:
@@ -70,12 +83,9 @@ struct Calibration: Sendable {
     init(
         _ setting: Setting, _ probabilities: [Double], _ data: LearningSet, rows: [Int], folds: Folds
     ) throws {
-        let truth = folds.scored.map { data.labels[rows[$0]] }
-        self.init(
-            try Predictions(
-                labels: data.labelNames, truth: truth,
-                predicted: mostProbable(probabilities, classCount: data.classCount), probabilities: probabilities),
-            parts: folds.foldOfScored, classWeights: setting.classWeight.weights(truth, data.labelNames))
+        try self.init(
+            setting, probabilities, truth: folds.scored.map { data.labels[rows[$0]] }, labels: data.labelNames,
+            parts: folds.foldOfScored)
     }
 
     /// For each row, the temperature that the rows of the other parts choose.

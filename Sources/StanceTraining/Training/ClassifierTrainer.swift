@@ -34,20 +34,25 @@ public struct ClassifierTrainer: Sendable {
         let options = try options.starting(from: base, rows: data.rows.count { !$0.isExtra })
         let prepared = try PreparedData(data, keepsGroups: options.keepsGroups, validates: options.validates)
         try options.check(prepared.summary.labels)
+        try options.checkHeldOut(prepared)
         let plan = SearchPlan(options, prepared, base: base)
         let folds = try folds(for: plan, prepared, options)
         progress(TrainingProgress(.counting, data: prepared.summary))
         let baseModel = try base.map { try BaseModel($0, for: prepared, threads: options.threads) }
         var learning = LearningSet(prepared, base: baseModel, options: options)
         progress(TrainingProgress(.searching))
-        let choice = try SettingChoice(plan, prepared, &learning, folds: folds, options: options) {
+        let choice = try SettingChoice(plan, &learning, folds: folds, options: options) {
             progress(TrainingProgress(.searching, share: $0))
         }
         progress(TrainingProgress(.fitting))
-        let model = try FittedModel(learning, rows: learning.allRows, setting: choice.setting, options: options)
+        let model = try FittedModel(
+            learning, rows: learning.allRows, setting: choice.setting, options: options,
+            leavingOut: options.leavesOneOut(choice.setting, prepared) ? prepared.scoredGroups : nil)
+        let heldOut = try choice.validation.map { try HeldOutScores($0, model, prepared, options: options) }
         let familiarity = try familiarity(of: model, learning, prepared, folds: folds)
         progress(TrainingProgress(.assembling))
-        let report = TrainingReport(data: prepared.summary, options: options, choice: choice, model: model)
+        let report = TrainingReport(
+            data: prepared.summary, options: options, choice: choice, model: model, heldOut: heldOut)
         return try TrainedClassifier(
             consume model, data: consume learning, familiarity: familiarity, options: options, sources: data.sources,
             report: report)

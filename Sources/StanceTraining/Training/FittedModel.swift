@@ -1,4 +1,5 @@
 import StanceAlgebra
+import StanceLinear
 import StanceModel
 
 /// A setting fitted to some rows.
@@ -7,16 +8,25 @@ struct FittedModel: Sendable {
     let learner: TargetLearner
     /// One for each member of the learner; the first is that of all rows.
     let fits: [Learner.Fit]
+    /// The probability of each class in each row by the model without the row's group, row after row, or why there is none;
+    /// nil unless asked for.
+    let leftOut: Result<[Double], LeaveOneOutError>?
     /// Tells the target of texts without one by the common features; nil where nothing is to be told.
     let detector: Learner.Fit?
 
     /// Learns features and weights from the rows.
     ///
+    /// - Parameter groups: the rows of each group to leave out in turn, where all rows are learned from.
     /// - Throws: `TrainingError.noFeatures` if no n-gram is frequent enough.
-    init(_ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions) throws {
+    init(
+        _ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions, leavingOut groups: [[Int]]? = nil
+    ) throws {
         self.setting = setting
         var learner = try TargetLearner(data, rows: rows, setting: setting, options: options, threads: options.threads)
         fits = try learner.fit(cost: setting.cost, tolerance: Learner.finalTolerance)
+        leftOut = groups.map { [learner, fits] groups in
+            Result { () throws(LeaveOneOutError) in try learner.leftOut(groups, by: fits) }
+        }
         learner.forgetRows()
         self.learner = learner
         detector =

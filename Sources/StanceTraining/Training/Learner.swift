@@ -36,6 +36,7 @@ struct Learner: Sendable {
     }
 
     private let training: Training
+    private let design: Design
     private let classCount: Int
     private let featureCount: Int
     private let threads: Int
@@ -49,22 +50,25 @@ struct Learner: Sendable {
     /// - Parameters:
     ///   - design: the rows, with as many empty ones behind them as it is told.
     ///   - labels: the class of each row.
+    ///   - heldOut: whether each row is not to be learned from; nil for none.
     ///   - classWeights: how much a row of each class counts; nil for all alike.
     ///   - offsets: what a base model says of each row; weights are learned on top, and one imaginary row of each class,
     ///     without features and of offset 0, holds the intercepts back; see ``imaginaryRowWeight``.
     init(
-        labels: [Int], classCount: Int, classWeights: [Double]? = nil, offsets: [Double]? = nil, threads: Int = 1,
-        design: (_ emptyRows: Int) -> Design
+        labels: [Int], classCount: Int, heldOut: [Bool]? = nil, classWeights: [Double]? = nil,
+        offsets: [Double]? = nil, threads: Int = 1, design: (_ emptyRows: Int) -> Design
     ) throws {
         self.classCount = classCount
         self.threads = threads
         let imaginary = offsets == nil ? 0 : classCount
         let zeros = Array(repeating: 0.0, count: imaginary * LinearModel.width(classCount: classCount))
         // Classes that count unequally would make imaginary rows pull the intercepts away from the base's.
-        let rowWeights =
+        var rowWeights =
             labels.map { classWeights?[$0] ?? 1 } + Array(repeating: Self.imaginaryRowWeight, count: imaginary)
+        if let heldOut { for row in heldOut.indices where heldOut[row] { rowWeights[row] = 0 } }
         let design = design(imaginary)
         featureCount = design.featureCount
+        self.design = design
         do throws(LogisticProblemError) {
             let problem = try LogisticProblem(
                 design, labels: labels + (0..<imaginary), classCount: classCount, rowWeights: rowWeights,
@@ -88,6 +92,44 @@ struct Learner: Sendable {
         }
     }
 
+    /// The probability of each class in each row by the fit without the row's group, row after row; rows outside all groups
+    /// are answered by the fit itself.
+    ///
+    /// - Parameter groups: the rows of each group, by their places among those learned from.
+    func leftOut(_ groups: [[Int]], from fit: Fit) throws(LeaveOneOutError) -> [Double] {
+        switch training {
+        case .problem(let problem):
+            let leftOut = try LeaveOneOut(
+                of: groups, in: problem, model: fit.model, cost: fit.cost, described: .asUnseen,
+                parallelism: Parallelism(threads: threads))
+            return leftOut.probabilities
+        case .singleClass(let label): throw .classInOneGroup(label: label)
+        }
+    }
+
+    /// The optima of several learners at a cost, found side by side, so that those of folds share passes over the rows.
+    ///
+    /// - Parameter fits: for each learner its optima at other costs, the closest last.
+    static func fit(
+        _ learners: [Learner], cost: Double, tolerance: Double, threads: Int, after fits: [[Fit]]
+    ) throws -> [Fit] {
+        let options = try LogisticOptions(cost: cost, tolerance: tolerance, parallelism: Parallelism(threads: threads))
+        var problems: [LogisticProblem] = []
+        var starts: [LinearModel?] = []
+        for (learner, fits) in zip(learners, fits) {
+            guard case .problem(let problem) = learner.training else { continue }
+            problems.append(problem)
+            starts.append(Self.start(cost: cost, after: fits))
+        }
+        var found = LogisticProblem.fit(problems, options, starts: starts)[...]
+        return try zip(learners, fits).map { learner, fits in
+            guard case .problem = learner.training, let fit = found.popFirst() else {
+                return try learner.fit(cost: cost, tolerance: tolerance, after: fits)
+            }
+            return Fit(model: fit.model, cost: cost, summary: SolverSummary(fit.report))
+        }
+    }
+
     /// Where the optimum is to be expected: on the line through the last two, as a function of the cost's logarithm. On
     /// text that saves a quarter of the products that starting from the last one takes.
     private static func start(cost: Double, after fits: [Fit]) -> LinearModel? {
@@ -95,6 +137,20 @@ struct Learner: Sendable {
         let before = fits[fits.count - 2]
         let step = StableMath.logRatio(cost, last.cost) / StableMath.logRatio(last.cost, before.cost)
         return step.isFinite ? last.model.moved(awayFrom: before.model, by: step) : last.model
+    }
+
+    /// The probability of each class in rows that are held out, row after row.
+    ///
+    /// - Parameters:
+    ///   - rows: their places among the rows.
+    ///   - fit: a fit of these rows.
+    ///   - offsets: those of the rows held out, where the fit was made with offsets.
+    func heldOutProbabilities(_ rows: [Int], by fit: Fit, offsets: [Double]? = nil) -> [Double] {
+        let width = fit.model.width
+        let products = design.heldOutProducts(
+            fit.model.weights, width: width, parallelism: Parallelism(threads: threads))
+        return fit.model.probabilities(
+            ofProducts: rows.flatMap { products[$0 * width..<($0 + 1) * width] }, offsets: offsets)
     }
 
     /// A model that always gives the one class it has seen.

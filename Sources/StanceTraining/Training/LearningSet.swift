@@ -50,9 +50,11 @@ struct LearningSet: Sendable {
     ///   - rows: the rows that the features are for.
     ///   - allRows: these and rows of other targets, from which how rare an n-gram is is better learned.
     ///   - shared: What settings share that learn from these rows.
+    ///   - numbersAll: Whether n-grams that are no features have numbers too.
     /// - Precondition: the setting has been counted.
     func featureSpace(
-        _ setting: Setting, rows: [Int], allRows: [Int], shared: SharedFeatures = SharedFeatures()
+        _ setting: Setting, rows: [Int], allRows: [Int], shared: SharedFeatures = SharedFeatures(),
+        numbersAll: Bool = false
     ) -> FeatureSpace {
         func parts(_ rows: [Int], target: Int?) -> [FeatureSpace.Part] {
             options.blocks(setting).map { block in
@@ -74,7 +76,12 @@ struct LearningSet: Sendable {
                 if !own.isEmpty { all += parts(own, target: target) }
             }
         }
-        return FeatureSpace(all, targetOfRow: targetOfRow)
+        return FeatureSpace(all, targetOfRow: targetOfRow, numbersAll: numbersAll)
+    }
+
+    /// The number of n-grams counted for a setting.
+    func ngramCount(_ setting: Setting) -> Int {
+        options.blocks(setting).reduce(0) { $0 + counted($1, setting).vocabulary.keys.count }
     }
 
     /// Those of some rows that have a target.

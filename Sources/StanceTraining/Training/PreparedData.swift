@@ -13,6 +13,13 @@ struct PreparedData {
     /// The rows that scores count, ascending.
     var scoredRows: [Int] { isExtra.indices.filter { !isExtra[$0] } }
 
+    /// All rows of each group that has scored rows.
+    var scoredGroups: [[Int]] {
+        var rows = Array(repeating: [Int](), count: groups.count)
+        for (row, group) in groups.groupOfRow.enumerated() { rows[group].append(row) }
+        return rows.filter { group in group.contains { !isExtra[$0] } }
+    }
+
     /// - Parameter validates: whether notes are to say what becomes of rows in folds.
     /// - Throws: `TrainingError.tooManyLabels`, or `TrainingError.extraLabels` for labels that only extra rows have.
     init(_ data: LabelledData, keepsGroups: Bool, validates: Bool = true) throws {

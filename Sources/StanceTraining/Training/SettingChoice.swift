@@ -6,9 +6,6 @@ struct SettingChoice: Sendable {
     struct Validation: Sendable {
         let folds: Folds
         let search: SearchOutcome
-        let calibration: Calibration
-        /// Of the calibrated probabilities.
-        let evaluation: Evaluation
     }
 
     let setting: Setting
@@ -17,13 +14,13 @@ struct SettingChoice: Sendable {
 }
 
 extension SettingChoice {
-    /// Counts what the settings of a plan need, compares them by cross-validation, and scores the best.
+    /// Counts what the settings of a plan need, and compares them by cross-validation.
     ///
     /// - Parameters:
     ///   - folds: folds of all rows, or nil to take the only setting of the plan.
     ///   - progress: called with the share of the work done, from any thread.
     init(
-        _ plan: SearchPlan, _ prepared: PreparedData, _ learning: inout LearningSet, folds: Folds?,
+        _ plan: SearchPlan, _ learning: inout LearningSet, folds: Folds?,
         options: TrainingOptions, progress: @escaping @Sendable (Double) -> Void
     ) throws {
         guard let folds else {
@@ -37,11 +34,7 @@ extension SettingChoice {
             rows: learning.allRows, labels: learning.labelNames, folds: folds, options: options
         ).run(plan, on: &learning, progress: progress)
         setting = search.chosen.setting
-        let calibration = try Calibration(
-            setting, search.chosen.probabilities, learning, rows: learning.allRows, folds: folds)
-        validation = Validation(
-            folds: folds, search: search, calibration: calibration,
-            evaluation: try Evaluation(prepared, probabilities: calibration.crossFitted, options: options))
+        validation = Validation(folds: folds, search: search)
     }
 }
 

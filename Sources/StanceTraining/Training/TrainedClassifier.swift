@@ -56,6 +56,7 @@ extension Provenance {
             classWeights: classWeights,
             groups: report.data.groups,
             folds: report.folds,
+            heldOut: report.heldOut?.rawValue,
             seed: report.options.seed,
             minimumDocumentFrequency: report.options.minimumDocumentFrequency,
             setting: Setting(report.setting),

@@ -65,6 +65,8 @@ public struct TrainingOptions: Sendable, Equatable {
     /// Whether rows are held out, to compare settings and to score the one that is chosen. Off, everything is to be fixed,
     /// and a report has no scores.
     public let validates: Bool
+    /// How rows are held out to score the setting that is chosen; settings are compared by folds in any case.
+    public let heldOut: HeldOutMethod
     /// The number of folds.
     public let folds: Int
     /// Whether rows of a group that the data name stay in one fold. Off, scores tell how well known groups are classified.
@@ -86,8 +88,9 @@ public struct TrainingOptions: Sendable, Equatable {
         weighting: Weighting? = nil, cost: Double? = nil,
         metric: Metric? = nil, averagedLabels: [String]? = nil, classWeight: ClassWeight? = nil,
         usesOneStandardErrorRule: Bool = false,
-        minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, validates: Bool = true, folds: Int = 5,
-        keepsGroups: Bool = true, budget: Duration? = nil, seed: UInt64 = 1, threads: Int = 1
+        minimumDocumentFrequency: Int = standardMinimumDocumentFrequency, validates: Bool = true,
+        heldOut: HeldOutMethod = .automatic, folds: Int = 5, keepsGroups: Bool = true, budget: Duration? = nil,
+        seed: UInt64 = 1, threads: Int = 1
     ) throws(TrainingError) {
         try Self.check(wordLengths, .words, "--word-ngrams")
         try Self.check(characterLengths, .characters, "--char-ngrams")
@@ -125,6 +128,7 @@ public struct TrainingOptions: Sendable, Equatable {
         self.usesOneStandardErrorRule = usesOneStandardErrorRule
         self.minimumDocumentFrequency = minimumDocumentFrequency
         self.validates = validates
+        self.heldOut = heldOut
         self.folds = folds
         self.keepsGroups = keepsGroups
         self.budget = budget

@@ -25,22 +25,27 @@ public struct TrainingReport: Sendable {
     public let search: [SettingScore]
     /// The standard error of the best score over folds, if the simplest setting within it was taken; nil if the best was.
     public let standardError: Double?
-    /// The scores of the chosen setting on the rows of each fold by models trained on the other folds, calibrated by the
-    /// rows of the other folds; nil without validation.
+    /// How rows were held out for the ``evaluation``: `folds` or `leaveOneOut`; nil without validation.
+    public let heldOut: HeldOutMethod?
+    /// The scores of the chosen setting on rows held out from training, by folds or one group at a time, calibrated by
+    /// other rows; nil without validation.
     ///
-    /// Where several settings were compared, the same folds chose among them, and the scores of the best are a little
+    /// Where several settings were compared, the same rows chose among them, and the scores of the best are a little
     /// higher than those on new rows. `CrossValidator` repeats the choice inside each fold and is free of that.
     public let evaluation: Evaluation?
-    /// How the probabilities were calibrated on the rows of the folds; nil without validation.
+    /// How the probabilities were calibrated on these rows; nil without validation.
     public let calibration: CalibrationReport?
-    /// What became of these rows; nil without validation.
+    /// What became of them; nil without validation.
     public let heldOutRows: HeldOutRows?
     /// What the solver of the final fit reported.
     public let solver: SolverSummary
     /// The number of features.
     public let featureCount: Int
 
-    init(data: DataSummary, options: TrainingOptions, choice: SettingChoice, model: FittedModel) {
+    init(
+        data: DataSummary, options: TrainingOptions, choice: SettingChoice, model: FittedModel,
+        heldOut: HeldOutScores?
+    ) {
         let validation = choice.validation
         self.data = data
         self.options = options
@@ -51,9 +56,10 @@ public struct TrainingReport: Sendable {
             validation?.search.tried.map {
                 SettingScore(setting: $0.setting, score: $0.score, logLoss: $0.logLoss)
             } ?? []
-        evaluation = validation?.evaluation
-        calibration = validation.map { CalibrationReport($0.calibration, after: $0.evaluation.scores) }
-        heldOutRows = validation?.calibration.heldOutRows
+        self.heldOut = heldOut?.method
+        evaluation = heldOut?.evaluation
+        calibration = heldOut.map { CalibrationReport($0.calibration, after: $0.evaluation.scores) }
+        heldOutRows = heldOut?.calibration.heldOutRows
         solver = model.fits[0].summary
         featureCount = model.featureCount
     }

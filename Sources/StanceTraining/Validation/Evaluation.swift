@@ -117,15 +117,12 @@ extension Evaluation {
         progress: @Sendable (Double) -> Void = { _ in }
     ) throws {
         let labels = labels ?? classifier.labels
-        var position: [String: Int] = [:]
-        for (index, label) in labels.enumerated() { position[label] = index }
-        let unknown = data.labels.filter { position[$0] == nil }
-        guard unknown.isEmpty else { throw TrainingError.unknownLabels(unknown, known: classifier.labels) }
+        let truth = try classifier.labelIndices(of: data, among: labels)
         let order = labels.compactMap(classifier.labels.firstIndex)
         precondition(order.count == classifier.labels.count, "the labels are those of the classifier")
         let groups = RowGroups(texts: data.rows.map(\.text), names: data.rows.map(\.group))
         try self.init(
-            labels: labels, truth: data.rows.compactMap { position[$0.label] },
+            labels: labels, truth: truth,
             probabilities: classifier.predict(
                 data.rows.map(\.text), targets: data.rows.map(\.target), threads: threads
             ).flatMap { prediction in order.map { prediction.probabilities[$0] } },
@@ -136,6 +133,18 @@ extension Evaluation {
 }
 
 extension TextClassifier {
+    /// The position of each row's label.
+    ///
+    /// - Parameter labels: the labels in the order to use, or nil for that of the classifier.
+    /// - Throws: `TrainingError.unknownLabels` if rows have labels that the classifier does not know.
+    func labelIndices(of data: LabelledData, among labels: [String]? = nil) throws(TrainingError) -> [Int] {
+        var position: [String: Int] = [:]
+        for (index, label) in (labels ?? self.labels).enumerated() { position[label] = index }
+        let unknown = data.labels.filter { position[$0] == nil }
+        guard unknown.isEmpty else { throw .unknownLabels(unknown, known: self.labels) }
+        return data.rows.compactMap { position[$0.label] }
+    }
+
     /// Whether a file with the same bytes was among the training data, or among those of the model it was started from.
     public func wasTrained(on source: DataSource) -> Bool {
         let provenance = header.provenance

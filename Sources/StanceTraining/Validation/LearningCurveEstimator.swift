@@ -52,7 +52,7 @@ public struct LearningCurveEstimator: Sendable {
         let stages = plan.isFixed ? (search: 0.0, fits: 0.8) : (search: 0.85, fits: 0.97)
         // A setting that is fixed need not be scored on its own.
         let choice = try SettingChoice(
-            plan, prepared, &learning, folds: plan.isFixed ? nil : folds, options: options
+            plan, &learning, folds: plan.isFixed ? nil : folds, options: options
         ) { progress($0 * stages.search) }
         let predictions = try predictions(learning, prepared, folds, parts, choice.setting, options) {
             progress(stages.search + $0 * (stages.fits - stages.search))

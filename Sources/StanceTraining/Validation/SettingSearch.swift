@@ -26,7 +26,9 @@ struct SearchOutcome: Sendable {
 /// Compares settings by cross-validation.
 ///
 /// Within a fold, settings share what their features have in common (``SharedFeatures``), those of the same features and
-/// weighting a whole problem, and each cost starts from where the solutions of the smaller ones lead. Folds and features are worked on side by side.
+/// weighting a whole problem, and each cost starts from where the solutions of the smaller ones lead. All folds have the
+/// same term frequencies, with the rows held out scaled to zero, so that one pass over them serves the fits of several
+/// folds. Features are worked on side by side.
 struct SettingSearch {
     private let rows: [Int]
     private let folds: Folds
@@ -38,6 +40,12 @@ struct SettingSearch {
     private struct Path: Sendable {
         let setting: Setting
         let costs: [Double]
+    }
+
+    /// A path in some folds, which are fitted side by side.
+    private struct Work: Sendable {
+        let path: Path
+        let folds: Range<Int>
     }
 
     /// - Parameter folds: the fold of each of `rows`, by its place among them.
@@ -104,32 +112,35 @@ struct SettingSearch {
     private func predictions(
         _ settings: [Setting], _ data: LearningSet, mustFinish: Bool, progress: @Sendable (Double) -> Void
     ) throws -> [HeldOutPredictions] {
-        let paths = Self.paths(settings)
-        let total = paths.count * folds.count
-        let shared = (0..<folds.count).map { _ in SharedFeatures() }
-        let done = Mutex(Array(repeating: 0, count: folds.count))
-        // Fold after fold, since the paths of a fold share features. The paths with the most n-grams come last and take
-        // longest: starting there keeps all threads busy to the end. Where time may run out, whole paths are what counts.
-        func item(_ path: Int, _ fold: Int) -> Int {
-            let place = paths.count - 1 - path
-            return options.budget == nil ? fold * paths.count + place : place * folds.count + fold
-        }
-        var order = Array(repeating: (path: 0, fold: 0), count: total)
-        for path in paths.indices { for fold in 0..<folds.count { order[item(path, fold)] = (path, fold) } }
-        let outcomes = try concurrentMap(count: total, threads: options.threads) { [order] item -> [[Double]]? in
-            let (path, fold) = order[item]
-            if isOutOfTime && !(mustFinish && path == paths.count - 1) { return nil }
-            let outcome = try probabilities(of: paths[path], data, fold: fold, shared: shared[fold])
-            let (ofFold, ofAll) = done.withLock { counts in
-                counts[fold] += 1
-                return (counts[fold], counts.reduce(0, +))
-            }
-            if ofFold == paths.count { shared[fold].removeAll() }
-            progress(Double(ofAll) / Double(total))
+        let work = works(Self.paths(settings), data)
+        let terms = SharedFeatures.Terms()
+        let shared = (0..<folds.count).map { _ in SharedFeatures(terms: terms) }
+        let done = Mutex(0)
+        // Threads that no piece of work is left for help with the others.
+        let threadsEach = (options.threads + work.count - 1) / max(work.count, 1)
+        let outcomes = try concurrentMap(count: work.count, threads: options.threads) { item -> [[[Double]]]? in
+            if isOutOfTime && !(mustFinish && work[item].path.setting == work[0].path.setting) { return nil }
+            let outcome = try probabilities(work[item], data, shared: shared, threads: threadsEach)
+            progress(
+                Double(
+                    done.withLock {
+                        $0 += 1
+                        return $0
+                    }) / Double(work.count))
             return outcome
         }
-        return try paths.enumerated().flatMap { pathIndex, path -> [HeldOutPredictions] in
-            let byFold = (0..<folds.count).compactMap { outcomes[item(pathIndex, $0)] }
+        return try results(settings, data, work, outcomes)
+    }
+
+    /// The held-out predictions of the settings that all folds have been worked on for.
+    private func results(
+        _ settings: [Setting], _ data: LearningSet, _ work: [Work], _ outcomes: [[[[Double]]]?]
+    ) throws -> [HeldOutPredictions] {
+        try Self.paths(settings).flatMap { path -> [HeldOutPredictions] in
+            var byFold: [[[Double]]] = []
+            for (item, outcome) in zip(work, outcomes) where item.path.setting == path.setting {
+                byFold += outcome ?? []
+            }
             if byFold.count < folds.count { return [] }
             return try path.costs.indices.map { cost in
                 var setting = path.setting
@@ -139,6 +150,28 @@ struct SettingSearch {
             }
         }
     }
+
+    /// What is to be done, the paths with the most n-grams, which take longest, first: that keeps all threads busy to the end.
+    ///
+    /// The folds of a path are fitted side by side as far as a pass over the rows serves them, and their weights are not too
+    /// many to be kept at once. The division depends on the data alone.
+    private func works(_ paths: [Path], _ data: LearningSet) -> [Work] {
+        paths.reversed().flatMap { path in
+            let outputs = max(1, data.classCount - 1)
+            let together = min(
+                Self.mostColumnsTogether / outputs, Self.mostWeightsTogether / (outputs * data.ngramCount(path.setting))
+            )
+            let count = (folds.count + max(1, together) - 1) / max(1, together)
+            return (0..<count).map { part in
+                Work(path: path, folds: folds.count * part / count..<folds.count * (part + 1) / count)
+            }
+        }
+    }
+
+    /// Columns of right-hand sides that one pass over the rows serves.
+    private static let mostColumnsTogether = 8
+    /// Weights of all folds that are worked on at once, of which there are a dozen vectors.
+    private static let mostWeightsTogether = 1 << 22
 
     private static func paths(_ settings: [Setting]) -> [Path] {
         var order: [Setting] = []
@@ -152,18 +185,29 @@ struct SettingSearch {
         return order.map { Path(setting: $0, costs: costs[$0, default: []].sorted()) }
     }
 
-    /// For each cost of a path, the probabilities of a fold's test rows by models trained on the other folds.
+    /// For each fold and each cost of a path, the probabilities of the fold's test rows by models trained on the other folds.
     private func probabilities(
-        of path: Path, _ data: LearningSet, fold: Int, shared: SharedFeatures
-    ) throws -> [[Double]] {
-        let places = folds.places(of: fold)
-        let learner = try TargetLearner(
-            data, rows: places.training.map { rows[$0] }, setting: path.setting, options: options, shared: shared)
-        var fits: [[Learner.Fit]] = []
-        for cost in path.costs {
-            fits.append(try learner.fit(cost: cost, tolerance: Learner.searchTolerance, after: fits))
+        _ work: Work, _ data: LearningSet, shared: [SharedFeatures], threads: Int
+    ) throws -> [[[Double]]] {
+        let places = work.folds.map(folds.places)
+        let learners = try zip(work.folds, places).map { fold, places in
+            try TargetLearner(
+                data, rows: places.training.map { rows[$0] }, among: rows, setting: work.path.setting, options: options,
+                shared: shared[fold], threads: threads)
         }
-        return try learner.probabilities(places.test.map { rows[$0] }, by: fits)
+        let tests = places.map { $0.test.map { rows[$0] } }
+        var fits: [[[Learner.Fit]]] = learners.map { _ in [] }
+        var probabilities: [[[Double]]] = learners.map { _ in [] }
+        for cost in work.path.costs {
+            let found = try TargetLearner.fit(
+                learners, cost: cost, tolerance: Learner.searchTolerance, threads: threads, after: fits)
+            for index in learners.indices {
+                probabilities[index] += try learners[index].probabilities(tests[index], by: [found[index]])
+                // The next cost starts from the last two.
+                fits[index] = fits[index].suffix(1) + [found[index]]
+            }
+        }
+        return probabilities
     }
 
     private func score(_ setting: Setting, _ data: LearningSet, _ probabilities: [Double]) throws -> HeldOutPredictions

@@ -40,7 +40,9 @@ struct FeatureSpace: Sendable {
 
     /// The blocks, those for all rows first, in the order in which their columns are numbered.
     let parts: [Part]
-    /// For each part, the matrix column of each counted column; `noColumn` for n-grams that are no features.
+    /// Whether n-grams that are no features have columns too, with the scale 0.
+    private let numbersAll: Bool
+    /// For each part, the matrix column of each counted column; `noColumn` for n-grams that have none.
     private let columns: [[UInt32]]
     /// The first matrix column of each part, and behind them that of the targets.
     private let firstColumns: [Int]
@@ -53,18 +55,22 @@ struct FeatureSpace: Sendable {
 
     /// Numbers the features of several blocks one behind the other, and behind them one feature for each target that has
     /// blocks of its own.
-    init(_ parts: [Part], targetOfRow: [Int?] = []) {
+    ///
+    /// - Parameter numbersAll: Whether n-grams that are no features have numbers too, so that the folds of a search number
+    ///   n-grams alike.
+    init(_ parts: [Part], targetOfRow: [Int?] = [], numbersAll: Bool = false) {
         var next: UInt32 = 0
         var firstColumns = [0]
         columns = parts.map { part in
             defer { firstColumns.append(Int(next)) }
             return part.scales.map { scale in
-                guard scale > 0 else { return Self.noColumn }
+                guard numbersAll || scale > 0 else { return Self.noColumn }
                 defer { next += 1 }
                 return next
             }
         }
         self.parts = parts
+        self.numbersAll = numbersAll
         self.firstColumns = firstColumns
         self.targetOfRow = targetOfRow
         var targetColumns: [Int: Int] = [:]
@@ -77,7 +83,10 @@ struct FeatureSpace: Sendable {
     }
 
     /// The features that all rows have, with the same columns.
-    var withoutTargets: FeatureSpace { FeatureSpace(parts.filter { $0.target == nil }) }
+    var withoutTargets: FeatureSpace { FeatureSpace(parts.filter { $0.target == nil }, numbersAll: numbersAll) }
+
+    /// Whether no row can have a feature.
+    var isEmpty: Bool { targetColumns.isEmpty && !parts.contains { $0.scales.contains { $0 > 0 } } }
 
     /// The matrix column of a counted column, or nil for n-grams that are no features.
     func column(part: Int, counted: Int) -> Int? {
@@ -115,9 +124,8 @@ struct FeatureSpace: Sendable {
 
     private func add(_ index: Int, of part: Int, to row: inout FeatureRow) {
         parts[part].forEachEntry(of: index) { counted, termFrequency in
-            let column = columns[part][counted]
-            if column == Self.noColumn { return }
-            row.add(column: column, termFrequency: termFrequency, scale: parts[part].scales[counted])
+            let scale = parts[part].scales[counted]
+            if scale > 0 { row.add(column: columns[part][counted], termFrequency: termFrequency, scale: scale) }
         }
         row.closeBlock(weight: parts[part].block.weight)
     }
@@ -130,13 +138,15 @@ extension FeatureSpace {
     /// - Parameters:
     ///   - rows: The rows.
     ///   - emptyRows: How many rows without features to put behind them.
+    ///   - heldOut: Whether each of the rows is to be one of zeros; nil for none.
     ///   - shared: What settings share that learn from these rows.
     ///   - parallelism: The threads to use; the result does not depend on it.
     /// - Complexity: O(*n*) expected time in the entries of the rows.
     func design(
-        _ rows: [Int], emptyRows: Int = 0, shared: SharedFeatures = SharedFeatures(),
+        _ rows: [Int], emptyRows: Int = 0, heldOut: [Bool]? = nil, shared: SharedFeatures = SharedFeatures(),
         parallelism: Parallelism = .single
     ) -> Design {
+        let heldOut = heldOut.map { $0 + Array(repeating: false, count: emptyRows) }
         var blocks = parts.indices.map { part in
             let key = SharedFeatures.Key(
                 source: parts[part].counted.source, target: parts[part].target, emptyRows: emptyRows)
@@ -144,14 +154,15 @@ extension FeatureSpace {
                 shared.terms(key) {
                     MergedTerms(terms(rows, of: part, emptyRows: emptyRows), parallelism: parallelism)
                 },
-                scales: parts[part].scales.filter { $0 > 0 }, rowNorm: parts[part].block.weight,
-                parallelism: parallelism)
+                scales: numbersAll ? parts[part].scales : parts[part].scales.filter { $0 > 0 },
+                rowNorm: parts[part].block.weight, heldOut: heldOut, parallelism: parallelism)
         }
         if !targetColumns.isEmpty {
+            let key = SharedFeatures.TargetKey(targets: targetColumns.keys.sorted(), emptyRows: emptyRows)
+            let terms = shared.targetTerms(key) { MergedTerms(targetTerms(rows, emptyRows: emptyRows)) }
             blocks.append(
                 DesignBlock(
-                    MergedTerms(targetTerms(rows, emptyRows: emptyRows)),
-                    scales: Array(repeating: 1, count: targetColumns.count), rowNorm: 1))
+                    terms, scales: Array(repeating: 1, count: targetColumns.count), rowNorm: 1, heldOut: heldOut))
         }
         return Design(blocks)
     }

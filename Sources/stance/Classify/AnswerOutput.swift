@@ -1,3 +1,4 @@
+import StanceArticles
 import StanceModel
 import StanceReports
 
@@ -6,11 +7,13 @@ struct ClassifiedPiece: Sendable {
     /// The position of its file among the arguments, and the name.
     var file = 0
     var path = ""
-    /// How much of the input it is: bytes of a text, or the share of a data file.
+    /// How much of the input it is, with what lies between it and the piece before: bytes, or the share of a data file.
     var extent = 0.0
+    /// Where the record begins, of which it is.
+    var position = ArticlePosition()
     var answers = OutputBytes()
-    /// What the answers are about, where a report is to show it.
-    var article: ClassifiedText?
+    /// The article that the answers are about, where a report is to show it.
+    var article: (name: String, text: ClassifiedText)?
     var hasUnfamiliar = false
     /// How many byte sequences were no valid text.
     var replacedByteSequences = 0
@@ -42,7 +45,7 @@ struct AnswerOutput: Sendable {
         if piece.hasUnfamiliar { hasUnfamiliar = true }
         Console.writeNow(piece.answers.bytes)
         progress?.advance(by: piece.extent)
-        if let article = piece.article { articles?.append(article, name: piece.path) }
+        if let article = piece.article { articles?.append(article.text, name: article.name) }
         if let failure = piece.failure {
             finishFile()
             Console.error(failure)

@@ -1,63 +1,51 @@
+import StanceArticles
 import StanceModel
 import StanceReports
 import StanceText
 import StanceTraining
 
-/// Files that are read by whoever takes them.
-struct FileInput: Sendable {
-    private var paths: ArraySlice<String>
-    private var file = 0
-
-    init(_ paths: [String]) {
-        self.paths = paths[...]
-    }
-
-    mutating func next() -> (file: Int, path: String)? {
-        guard let path = paths.popFirst() else { return nil }
-        file += 1
-        return (file - 1, path)
-    }
-}
-
-/// Labels the sentences of articles, a file at a time.
+/// Labels the sentences of articles, a record at a time.
 struct ArticleWorker: PieceWorker {
     private let classifier: TextClassifier
     private let writer: AnswerWriter
     private let target: String?
-    private let keepsArticles: Bool
+    private let keptText: KeptText?
+    private let reports: Bool
     private var explainer: Explainer?
-    private var next = (file: 0, path: "")
+    private var next = ArticleInput.Piece(content: .failure(CommandFailure("")))
 
-    /// - Parameter keepsArticles: whether the pieces are to have the articles for a report.
+    /// - Parameter reports: whether the pieces are to have what a report shows.
     init(
-        _ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, explains: Bool, keepsArticles: Bool
+        _ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, keptText: KeptText?, explains: Bool,
+        reports: Bool
     ) {
         self.classifier = classifier
         self.writer = writer
         self.target = target
-        self.keepsArticles = keepsArticles
+        self.keptText = keptText
+        self.reports = reports
         explainer = explains ? Explainer(classifier) : nil
     }
 
-    mutating func take(from input: inout FileInput) -> Bool {
+    mutating func take(from input: inout ArticleInput) -> Bool {
         guard let next = input.next() else { return false }
         self.next = next
         return true
     }
 
     mutating func work() -> ClassifiedPiece {
-        var piece = ClassifiedPiece(file: next.file, path: next.path)
-        do throws(DataError) {
-            let source = try InputFile.read(next.path).decoded(savedAs: "plain text in UTF-8")
-            let article = classifier.classify(source, target: target)
-            piece.replacedByteSequences = source.replacedByteSequences
-            piece.extent = Double(source.utf8.count)
-            piece.hasUnfamiliar = article.sentences.contains(where: \.prediction.isUnfamiliar)
-            let explanations = explain(article)
-            writer.append(article, source: next.path, explanations: explanations, to: &piece.answers)
-            if keepsArticles { piece.article = article }
+        var piece = ClassifiedPiece(file: next.file, path: next.path, extent: next.extent, position: next.position)
+        do {
+            guard let article = try next.content.get().article() else { return piece }
+            let labelled = classifier.classify(article.text, target: target)
+            piece.replacedByteSequences = article.replacedByteSequences
+            piece.hasUnfamiliar = labelled.sentences.contains(where: \.prediction.isUnfamiliar)
+            try keptText?.write(article, file: next.file)
+            let explanations = explain(labelled)
+            writer.append(labelled, source: article.label, explanations: explanations, to: &piece.answers)
+            if reports { piece.article = (article.label, labelled) }
         } catch {
-            piece.failure = error.description
+            piece.failure = "\(error)"
         }
         return piece
     }
@@ -67,4 +55,15 @@ struct ArticleWorker: PieceWorker {
     }
 
     mutating func reuse(_ piece: consuming ClassifiedPiece) {}
+}
+
+extension Article {
+    /// The file, and the record within it where it holds several.
+    var label: String {
+        switch kind {
+        case .plainText, .markdown, .html, .mail, .pdf: source
+        case .feedEntry, .row, .archivedText, .archivedPage:
+            "\(source)#\(record ?? "\(position.offset + position.records + 1)")"
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StanceArticles
 import StanceModel
 import StanceReports
 import StanceTraining
@@ -9,16 +10,21 @@ struct ClassifyCommand: ParsableCommand {
         commandName: "classify",
         abstract: "Label the sentences of articles, or lines, or rows of a data file.",
         discussion: """
-            A plain-text article is divided into sentences; each gets a label with its probability, and the article a \
-            summary. Without -m the shipped model ban-stance decides.
+            An article is divided into sentences; each gets a label with its probability, and the article a \
+            summary. Plain text, Markdown, web pages, feeds, mail, PDF, and archives of pages (WARC, WET) are recognised by their \
+            content, packed by gzip or not. Without -m the shipped model ban-stance decides.
 
               stance classify report.txt
-              stance classify *.txt --report sentences.html
+              stance classify pages/ crawl.warc.gz --keep-text texts
+              stance classify pages/ --report sentences.html
               stance classify --lines sentences.txt --format jsonl
               stance classify --rows survey.csv --text answer --format csv
             """)
 
-    @Argument(help: ArgumentHelp("Files to classify; - is standard input.", valueName: "files"), completion: .file())
+    @Argument(
+        help: ArgumentHelp(
+            "Files to classify, folders of them, or patterns in quotes; - is standard input.", valueName: "files"),
+        completion: .file())
     var files: [String]
 
     @Option(name: .shortAndLong, help: "A model file, or the name of a shipped model.", completion: .file())
@@ -31,7 +37,9 @@ struct ClassifyCommand: ParsableCommand {
     var rows = false
 
     @Option(
-        name: .customLong("text"), help: ArgumentHelp("With --rows: the column with the texts.", valueName: "column"))
+        name: .customLong("text"),
+        help: ArgumentHelp(
+            "The column with the texts: of --rows, or of data files whose rows are articles.", valueName: "column"))
     var textColumn: String?
 
     @Option(
@@ -51,11 +59,25 @@ struct ClassifyCommand: ParsableCommand {
     @Flag(help: "With --rows: leave bad rows out, report and count them, instead of stopping at the first.")
     var skipBadRows = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the text of each article, to which offsets refer, into this folder.", valueName: "folder"))
+    var keepText: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep in this file how far the run has come, and go on there after an interruption; answers go to a file (>>).",
+            valueName: "journal"))
+    var resume: String?
+
     @Option(help: ArgumentHelp("Output format: table, tsv, jsonl or csv.", valueName: "format"))
     var format = AnswerWriter.Format.table
 
     @Flag(help: "Say why: the words that speak most for and against each label. With --format table or jsonl.")
     var explain = false
+
+    @Flag(help: "List what is no sentence of an article, too: captions, bylines, dates, links, menus. It never counts.")
+    var all = false
 
     @OptionGroup var report: ReportOption
     @OptionGroup var threading: ThreadOptions
@@ -66,12 +88,24 @@ struct ClassifyCommand: ParsableCommand {
                 "--report shows the sentences of articles: it does not go with --\(lines ? "lines" : "rows"), whose answers are a table with --format csv"
             )
         }
+        if report.path != nil, resume != nil {
+            throw ValidationError("--report and --resume exclude each other: a report shows all articles of a run")
+        }
         if explain, format == .tsv || format == .csv {
             throw ValidationError(
                 "--explain goes with --format table or jsonl: a line of \(format.rawValue) has no room")
         }
         if lines && rows { throw ValidationError("--lines and --rows exclude each other") }
-        if !rows, textColumn != nil { throw ValidationError("--text goes with --rows") }
+        if textColumn != nil, lines || !rows && files.allSatisfy({ $0.hasSuffix(".txt") }) {
+            throw ValidationError("--text goes with --rows, or with data files whose rows are articles")
+        }
+        if lines || rows, keepText != nil || resume != nil {
+            throw ValidationError("--keep-text and --resume go with articles, not with --lines or --rows")
+        }
+        if all, lines || rows { throw ValidationError("--all goes with articles, not with --lines or --rows") }
+        if all, format == .tsv || format == .csv {
+            throw ValidationError("--all goes with --format table or jsonl: a line of \(format.rawValue) has a label")
+        }
         if !rows, skipBadRows { throw ValidationError("--skip-bad-rows goes with --rows") }
         if let maxError, !(maxError > 0 && maxError < 1) {
             throw ValidationError("--max-error: expected a share above 0 and below 1, found \(maxError)")
@@ -82,10 +116,12 @@ struct ClassifyCommand: ParsableCommand {
         }
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input (-) can be read only once") }
         let endings = [".csv", ".tsv", ".jsonl", ".ndjson"]
-        if !rows, !lines,
+        if !rows, !lines, textColumn == nil,
             let table = files.first(where: { file in endings.contains { file.lowercased().hasSuffix($0) } })
         {
-            throw ValidationError("\(table) is a data file by its name: add --rows to label its rows")
+            throw ValidationError(
+                "\(table) is a data file by its name: add --rows to label its rows, or --text COLUMN if these are articles"
+            )
         }
     }
 
@@ -94,14 +130,15 @@ struct ClassifyCommand: ParsableCommand {
         let (classifier, acceptance) = try abstaining(
             prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model))))
         Console.note(target: target, of: classifier)
+        let inputs = lines || rows ? files : try InputPaths.files(files)
         let output = Mutex(
             AnswerOutput(
-                progress: ClassifyProgress(files, kind: rows ? .rows : .texts),
+                progress: ClassifyProgress(inputs, kind: rows ? .rows : .texts),
                 articles: report.path.map { _ in ReportedArticles(labels: classifier.labels) }))
         if rows {
             try classifyRows(classifier, output)
         } else {
-            classify(classifier, output)
+            try classify(classifier, inputs, output)
         }
         let finished = output.withLock { output in
             output.finish()
@@ -135,25 +172,45 @@ struct ClassifyCommand: ParsableCommand {
         return (abstaining, meaning)
     }
 
-    private func classify(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) {
+    private func classify(
+        _ classifier: TextClassifier, _ inputs: [String], _ output: borrowing Mutex<AnswerOutput>
+    ) throws {
         let writer = AnswerWriter(
             format, labels: classifier.labels, abstains: maxError != nil, width: Console.outputWidth,
-            palette: Console.outputPalette)
-        Console.writeNow(writer.header(lines ? .row : .sentence).bytes)
+            palette: Console.outputPalette
+        ).listingAsides(all)
         if lines {
+            Console.writeNow(writer.header(.row).bytes)
             workInOrder(
                 threads: threading.count, source: LineInput(files),
                 makeWorker: { LineWorker(classifier, writer, target: target, explains: explain) },
                 emit: { piece in output.withLock { $0.write(piece) } })
         } else {
-            workInOrder(
-                threads: threading.count, source: FileInput(files),
-                makeWorker: {
-                    ArticleWorker(
-                        classifier, writer, target: target, explains: explain, keepsArticles: report.path != nil)
-                },
-                emit: { piece in output.withLock { $0.write(piece) } })
+            try classifyArticles(classifier, inputs, writer, output)
         }
+    }
+
+    private func classifyArticles(
+        _ classifier: TextClassifier, _ paths: [String], _ writer: AnswerWriter,
+        _ output: borrowing Mutex<AnswerOutput>
+    ) throws {
+        let keptText = try keepText.map { try KeptText(folder: $0) }
+        let journal = try resume.map { try ResumeJournal(path: $0, files: paths) }
+        if journal?.place == nil { Console.writeNow(writer.header(.sentence).bytes) }
+        let input = ArticleInput(
+            paths, options: ArticleOptions(textColumn: textColumn), from: journal?.place ?? (0, ArticlePosition()))
+        workInOrder(
+            threads: threading.count, source: input,
+            makeWorker: {
+                ArticleWorker(
+                    classifier, writer, target: target, keptText: keptText, explains: explain,
+                    reports: report.path != nil)
+            },
+            emit: { piece in
+                output.withLock { $0.write(piece) }
+                journal?.note(piece)
+            })
+        journal?.finish()
     }
 
     private func classifyRows(_ classifier: TextClassifier, _ output: borrowing Mutex<AnswerOutput>) throws {

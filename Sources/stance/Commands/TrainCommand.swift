@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import StanceModel
 import StanceReports
 import StanceText
-import StanceTraining
+public import StanceTraining
 
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,6 +14,7 @@ struct TrainCommand: ParsableCommand {
 
               stance train labelled.tsv -o my.stance
               stance train labelled.tsv --base ban-stance -o my.stance
+              stance train labelled.tsv -o my.stance --suspicious 50
             """)
 
     @Argument(
@@ -31,14 +32,29 @@ struct TrainCommand: ParsableCommand {
     )
     var noValidation = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How rows are held out for the scores: folds, leave-one-out (each row, or each group, by the model without it; with --weighting tfidf), or auto: leave-one-out where it is right and quick, else folds.",
+            valueName: "method"))
+    var heldOut = HeldOutMethod.automatic
+
+    @OptionGroup var suspicious: SuspiciousOptions
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup(title: "Learning") var learning: LearningOptions
+
+    func validate() throws {
+        try suspicious.checkFileGoesWithCount()
+        if suspicious.count != nil, noValidation {
+            throw ValidationError("--suspicious: expected rows to be held out, found --no-validation")
+        }
+    }
 
     func run() throws {
         Allocator.keepFreedMemory()
         let start = ContinuousClock.now
-        let options = try learning.validated(validates: !noValidation)
+        let options = try learning.validated(validates: !noValidation, heldOut: heldOut)
         try AtomicFile.checkWritable(output)
+        try suspicious.checkWritable()
         let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra)
         learning.noteRowsKnown(to: base, rows)
@@ -50,6 +66,10 @@ struct TrainCommand: ParsableCommand {
         progress.clear()
         try trained.write(to: output)
         report(trained, try besideWordList(trained.report, rows), seconds: (ContinuousClock.now - start) / .seconds(1))
+        if let count = suspicious.count {
+            try suspicious.write(
+                SuspiciousLabels(trained, on: rows, limit: count, threads: options.threads), isQuiet: false)
+        }
     }
 
     private static func describe(_ data: DataSummary, validates: Bool) {
@@ -87,12 +107,7 @@ struct TrainCommand: ParsableCommand {
                 "          by group: ", EvaluationText.spread(groups), width: Console.outputWidth, separator: " "
             ).forEach { Console.line($0) }
         }
-        if report.search.count > 1 {
-            Console.line(
-                head: "",
-                "slightly optimistic: the same folds chose the setting; for an unbiased score run stance cross-validate"
-            )
-        }
+        if let caveat = TrainingText.caveat(report) { Console.line(head: "", caveat) }
         if let calibration = report.calibration {
             WrappedLine.lines(
                 "calibrate ", "\(CalibrationText.line(calibration)), on held-out rows", width: Console.outputWidth,
@@ -110,3 +125,5 @@ struct TrainCommand: ParsableCommand {
                 + "\(NumberText.bytes(trained.modelBytes.count)) in \(NumberText.seconds(seconds))")
     }
 }
+
+extension HeldOutMethod: ExpressibleByArgument {}

@@ -130,15 +130,18 @@ struct LearningOptions: ParsableArguments {
         }
     }
 
-    /// - Parameter validates: whether rows are held out, to compare settings and to score the chosen one.
-    func validated(validates: Bool = true) throws -> TrainingOptions {
+    /// - Parameters:
+    ///   - validates: whether rows are held out, to compare settings and to score the chosen one.
+    ///   - heldOut: how, to score the chosen one.
+    func validated(validates: Bool = true, heldOut: HeldOutMethod = .automatic) throws -> TrainingOptions {
         let lexicons = try LexiconOption(lexicon)
         return try TrainingOptions(
             features: features, wordLengths: wordNgrams.lengths, characterLengths: charNgrams.lengths,
             negation: negation, lexicons: lexicons.lexicons, choosesLexicon: lexicons.isChosen, targets: targets,
             detectsTargets: detectTarget, weighting: weighting, cost: cost, metric: metric?.metric,
             averagedLabels: fAvgLabels?.labels, classWeight: classWeight, usesOneStandardErrorRule: oneStandardError,
-            minimumDocumentFrequency: minDf, validates: validates, folds: folds, keepsGroups: !ignoreGroups,
+            minimumDocumentFrequency: minDf, validates: validates, heldOut: heldOut, folds: folds,
+            keepsGroups: !ignoreGroups,
             budget: budget.map { .seconds($0) }, seed: seed, threads: threading.count)
     }
 }

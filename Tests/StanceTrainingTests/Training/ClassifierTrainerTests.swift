@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `compares all settings and keeps the best`() throws {
-        let trained = try train(TrainingTesting.rows(150), TrainingOptions())
+        let trained = try train(TrainingTesting.rows(150), TrainingOptions(heldOut: .folds))
         let report = trained.report
         // N-grams × weighting × cost, then negation at three costs.
         #expect(report.search.count == 33)
@@ -40,7 +40,8 @@ import Testing
         let data = try TrainingTesting.rows(80)
         func options(_ seed: UInt64) throws -> TrainingOptions {
             try TrainingOptions(
-                features: .words, weighting: .tfidf, cost: 3, classWeight: ClassWeight.none, seed: seed)
+                features: .words, weighting: .tfidf, cost: 3, classWeight: ClassWeight.none, heldOut: .folds,
+                seed: seed)
         }
         let first = try train(data, options(1))
         #expect(try train(data, options(1)).modelBytes == first.modelBytes)

@@ -132,4 +132,42 @@ import Testing
             try fit(data, rows: 0..<2, setting, minimum: 3)
         }
     }
+
+    @Test(arguments: Case.all)
+    func `gives rows held out the probabilities that learning from the others alone gives them`(test: Case) throws {
+        for seed in 0..<3 {
+            let data = try TargetTesting.rows(50, seed: seed)
+            let options = try TrainingOptions(
+                wordLengths: 1...2, characterLengths: 2...3, lexicons: [TargetTesting.lexicon()],
+                minimumDocumentFrequency: 1 + seed % 2)
+            let prepared = try PreparedData(data, keepsGroups: true)
+            var learning = LearningSet(prepared, options: options)
+            let setting = Setting(
+                features: .both, negation: test.negation, lexicon: test.hasLexicon ? "test" : nil, targets: test.use,
+                classWeight: seed == 0 ? .balanced : .none, weighting: seed < 2 ? .naiveBayes : .tfidf, cost: 5)
+            try learning.count(for: [setting])
+            let rows = learning.allRows.filter { $0 % 7 != 3 }
+            let terms = SharedFeatures.Terms()
+            let folds = (0..<4).map { fold in rows.filter { $0 % 4 != fold } }
+            let learners = try folds.map {
+                try TargetLearner(
+                    learning, rows: $0, among: rows, setting: setting, options: options,
+                    shared: SharedFeatures(terms: terms))
+            }
+            for tolerance in [Learner.finalTolerance, Learner.searchTolerance] {
+                let fits = try TargetLearner.fit(
+                    learners, cost: 5, tolerance: tolerance, threads: 1, after: learners.map { _ in [] })
+                for fold in 0..<4 {
+                    let held = rows.filter { $0 % 4 == fold }
+                    let found = try learners[fold].probabilities(held, by: [fits[fold]])[0]
+                    let alone = try TargetLearner(learning, rows: folds[fold], setting: setting, options: options)
+                    let expected = try alone.probabilities(
+                        held, by: [alone.fit(cost: 5, tolerance: Learner.finalTolerance)])[0]
+                    let limit = tolerance == Learner.finalTolerance ? 1e-6 : 1e-2
+                    #expect(
+                        zip(found, expected).allSatisfy { abs($0 - $1) < limit }, "seed \(seed), fold \(fold)")
+                }
+            }
+        }
+    }
 }

@@ -48,8 +48,9 @@ import Testing
     @Test func `trains with the setting it prefers and says so`() throws {
         let data = try TrainingTesting.rows(150)
         let plain = try ClassifierTrainer(options: TrainingOptions(negation: false)).train(data).report
-        let trained = try ClassifierTrainer(options: TrainingOptions(negation: false, usesOneStandardErrorRule: true))
-            .train(data)
+        let trained = try ClassifierTrainer(
+            options: TrainingOptions(negation: false, usesOneStandardErrorRule: true, heldOut: .folds)
+        ).train(data)
         let report = trained.report
         let error = try #require(report.standardError)
         #expect(plain.standardError == nil && error > 0)

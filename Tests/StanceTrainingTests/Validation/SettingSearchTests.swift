@@ -44,7 +44,7 @@ import Testing
         let data = try TargetTesting.rows(90, seed: 3)
         let options = try TrainingOptions(
             features: .words, lexicons: [TargetTesting.lexicon()], metric: metric,
-            averagedLabels: ["critical", "neutral"], folds: 3)
+            averagedLabels: ["critical", "neutral"], heldOut: .folds, folds: 3)
         let (results, truth) = try search(data, options)
         // 10 of the first stage, targets, lexicon and negation around the best of them.
         #expect(results.count >= 10 + 2 + 2 + 2 && Set(results.map(\.setting)).count == results.count)

@@ -118,6 +118,6 @@ extension TrainedClassifier {
             model, data: learning, familiarity: nil, options: options, sources: data.sources,
             report: TrainingReport(
                 data: prepared.summary, options: options,
-                choice: SettingChoice(setting: model.setting, validation: nil), model: model))
+                choice: SettingChoice(setting: model.setting, validation: nil), model: model, heldOut: nil))
     }
 }
