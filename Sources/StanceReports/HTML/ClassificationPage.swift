@@ -80,7 +80,7 @@ package enum ClassificationPage {
         let share = NumberText.fixed(100 * (1 - Prediction.leastFamiliarity), 0)
         return [
             ("number", "the model's probability of the label before it"),
-            ("says", "who the text has speaking, where that is not its author"),
+            ("said by", "who the text has speaking, where that is not its author"),
             (
                 "why",
                 "what the words add to the log odds of the label against the next most probable one; a sum, not an estimate. Words for the label are underlined, words against it dotted, the thicker the stronger."

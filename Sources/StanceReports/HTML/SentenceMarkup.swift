@@ -27,7 +27,7 @@ enum SentenceMarkup {
         } else if prediction.isUncertain {
             remarks.append([.text("most likely "), .data(prediction.label), .text(probability)])
         }
-        if let speaker = sentence.speaker { remarks.append([.text("says "), .data(speaker.name)]) }
+        if let speaker = sentence.speaker { remarks.append([.text("said by "), .data(speaker.name)]) }
         if prediction.isUnfamiliar { remarks.append([.text("unfamiliar")]) }
         return Tag.div(.class("mark")) {
             if prediction.isUncertain, !isGuess {
