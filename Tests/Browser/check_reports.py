@@ -62,9 +62,9 @@ def make_reports(stance, folder):
     long.write_text("\n\n".join(sentences) + "\n")
     attack = folder / "attack <b>.txt"
     attack.write_text("\n\n".join(f"{words} must be banned." for words in HOSTILE) + "\n")
-    run("classify", article, attack, "--max-error", "0.15", "--report", "classify.html")
-    run("classify", article, attack, long, "--report", "classify-long.html")
-    run("classify", "-m", "hostile.stance", attack, "--report", "classify-hostile.html")
+    run("classify", article.name, attack.name, "--max-error", "0.15", "--report", "classify.html")
+    run("classify", article.name, attack.name, long.name, "--report", "classify-long.html")
+    run("classify", "-m", "hostile.stance", attack.name, "--report", "classify-hostile.html")
     return sorted(folder.glob("*.html"))
 
 
