@@ -18,7 +18,9 @@ extension AnswerWriter {
         switch format {
         case .table:
             appendTableLine(text, prediction, probabilities, to: &output)
-            for line in ExplanationText.reasons(explanation, width: width) { output.append(line + "\n") }
+            for line in ExplanationText.reasons(explanation, width: width, palette: palette) {
+                output.append(line + "\n")
+            }
         case .jsonl:
             appendMembers(text, source, place, prediction, probabilities, values, to: &output)
             output.append(",\"explanation\":")

@@ -60,7 +60,8 @@ extension AnswerWriter {
         return bytes.text
     }
 
-    func summaryLine(_ text: ClassifiedText) -> String {
+    /// How many sentences each label has, and which way the article leans.
+    static func summaryLine(_ text: ClassifiedText) -> String {
         let counted = text.counted.count
         let means = text.meanProbabilities ?? text.labels.map { _ in 0 }
         let labelCounts = text.counts

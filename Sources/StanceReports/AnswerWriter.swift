@@ -125,7 +125,7 @@ package struct AnswerWriter: Sendable {
         append(&asides, before: .max, source: name, to: &output)
         switch format {
         case .table:
-            let summary = WrappedLine.lines("", summaryLine(article), width: width, indent: 2)
+            let summary = WrappedLine.lines("", Self.summaryLine(article), width: width, indent: 2)
             for line in summary + speakerLines(article) + asideLines(article) { output.append(line + "\n") }
         case .jsonl:
             summaryObject(article, source: name).append(to: &output)

@@ -17,20 +17,28 @@ package enum ComparisonText {
     }
 
     private static func scores(_ subject: ComparedModels, width: Int?) -> [String] {
+        let lines = scores(subject, columns: 6).lines()
+        guard let width, lines.contains(where: { $0.displayWidth > width }) else { return lines }
+        // Names of scores must not be cut; which model is better can be seen from the interval.
+        return scores(subject, columns: 5).lines(indent: "", width: width)
+    }
+
+    private static func scores(_ subject: ComparedModels, columns: Int) -> TextTable {
         let comparison = subject.comparison
-        var table = TextTable([.left, .right, .right, .right, .whole, .whole])
-        table.append(["score", "A", "B", "B − A", "", "better"])
+        var table = TextTable(Array([.left, .right, .right, .right, .whole, .whole].prefix(columns)))
+        table.append(Array(["score", "A", "B", "B − A", "", "better"].prefix(columns)))
         for metric in EvaluationTables.metrics {
             guard let first = comparison.first[metric], let second = comparison.second[metric],
                 let difference = comparison[metric]
             else { continue }
             let interval = comparison.intervals?[metric]
-            table.append([
+            let cells = [
                 TrainingText.name(metric), EvaluationText.number(first), EvaluationText.number(second),
                 signed(difference), interval.map(range) ?? "", better(metric, interval),
-            ])
+            ]
+            table.append(Array(cells.prefix(columns)))
         }
-        return table.lines(width: width)
+        return table
     }
 
     private static func labels(_ subject: ComparedModels, width: Int?) -> [String] {

@@ -6,14 +6,17 @@ package enum ExplanationText {
     /// How far the lines under a text are indented.
     private static let indent = "  "
     /// Words whose share of the log odds is smaller are shown without it.
-    private static let leastShown = 0.05
+    static let leastShown = 0.05
 
     /// The text with its label, its words with what they add, the strongest n-grams for and against, and what else is told.
     ///
     /// - Parameters:
     ///   - top: how many n-grams for and against the label to list.
     ///   - width: the width that lines should have at most, or nil for any.
-    package static func lines(_ text: ExplainedText, top: Int, width: Int?) -> [String] {
+    ///   - palette: the colours of words for the label and against it.
+    package static func lines(
+        _ text: ExplainedText, top: Int, width: Int?, palette: Palette = .plain
+    ) -> [String] {
         let explanation = text.explanation
         let prediction = explanation.prediction
         let head = "\(prediction.label.printable)  \(NumberText.fixed(prediction.probability, 2))  "
@@ -23,7 +26,7 @@ package enum ExplanationText {
             return lines + wrapped("why", "the model knows no n-gram of the text: the label is a guess", width)
         }
         lines += wrapped("why", sum(explanation), width) + partLines(explanation, width)
-        lines += wrapped("words", markedWords(explanation), width, separator: " ")
+        lines += wrapped("words", markedWords(explanation, palette), width, separator: " ")
         if top > 0 { lines += ngrams(explanation, top: top, width: width) }
         if let deletion = text.deletion { lines += wrapped("without", sentence(deletion, explanation), width) }
         if let nearest = text.nearest { lines += neighbours(nearest, width: width) }
@@ -31,12 +34,13 @@ package enum ExplanationText {
     }
 
     /// The words that speak most for and against a label, under a line of `classify`: `why overdue +0.72 · ban +0.51`.
-    static func reasons(_ explanation: Explanation, width: Int?) -> [String] {
+    static func reasons(_ explanation: Explanation, width: Int?, palette: Palette) -> [String] {
         let (label, rival) = (explanation.prediction.index, explanation.runnerUp)
         let count = 4
         func words(_ spans: [(range: Range<Int>, weight: Double)], sign: Double) -> [String] {
             spans.filter { $0.weight >= leastShown }.map {
-                "\(explanation.string($0.range).printable) \(signed(sign * $0.weight))"
+                palette.paint(
+                    "\(explanation.string($0.range).printable) \(signed(sign * $0.weight))", role(sign * $0.weight))
             }
         }
         let all =
@@ -70,19 +74,23 @@ package enum ExplanationText {
     }
 
     /// The text with the share of each word behind it: `The ban[+0.51] is overdue[+0.72].`
-    private static func markedWords(_ explanation: Explanation) -> String {
+    private static func markedWords(_ explanation: Explanation, _ palette: Palette) -> String {
         let (label, rival) = (explanation.prediction.index, explanation.runnerUp)
         let utf8 = Array(explanation.text.utf8)
         var marked = ""
         var copied = 0
         for span in explanation.spans {
-            marked += String(decoding: utf8[copied..<span.range.upperBound], as: UTF8.self)
+            marked += String(decoding: utf8[copied..<span.range.lowerBound], as: UTF8.self).printable
             copied = span.range.upperBound
             let weight = span.contributions[label] - span.contributions[rival]
-            if abs(weight) >= leastShown { marked += "[\(signed(weight))]" }
+            let word = explanation.string(span.range).printable
+            marked += abs(weight) < leastShown ? word : palette.paint("\(word)[\(signed(weight))]", role(weight))
         }
-        return (marked + String(decoding: utf8[copied...], as: UTF8.self)).printable
+        return marked + String(decoding: utf8[copied...], as: UTF8.self).printable
     }
+
+    /// The colour of what raises or lowers the odds of a label.
+    private static func role(_ weight: Double) -> Palette.Role { weight > 0 ? .favouring : .opposing }
 
     private static func ngrams(_ explanation: Explanation, top: Int, width: Int?) -> [String] {
         let (label, rival) = (explanation.prediction.index, explanation.runnerUp)

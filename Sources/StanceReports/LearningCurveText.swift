@@ -18,10 +18,8 @@ package struct LearningCurveText {
 
     /// The setting, the score of each size with a plot beside it, the law that was fitted, and what more rows bring.
     package var lines: [String] {
-        let chosen =
-            curve.settingsCompared == 1
-            ? "" : " · best of \(NumberText.count(curve.settingsCompared)) on all rows, so scores are a little too high"
-        var lines = WrappedLine.lines("setting   ", TrainingText.setting(curve.setting) + chosen, width: width)
+        let setting = [TrainingText.setting(curve.setting), choiceNote].compactMap { $0 }.joined(separator: " · ")
+        var lines = WrappedLine.lines("setting   ", setting, width: width)
         lines.append(
             "curve     \(TrainingText.name(curve.metric)), \(TrainingText.heldOutName(curve.data, folds: curve.folds))")
         lines += [""] + table + [""]
@@ -74,7 +72,8 @@ package struct LearningCurveText {
         return NumberText.count(Int((rows / unit).rounded(.up) * unit))
     }
 
-    private func law(_ extrapolation: CurveExtrapolation) -> String {
+    /// The law in symbols, and where it levels off.
+    func law(_ extrapolation: CurveExtrapolation) -> String {
         let law = extrapolation.law
         let limit = EvaluationText.number(law.limit)
         guard law.scale != 0 else { return "flat: \(name) ≈ \(limit), however many rows" }
@@ -88,22 +87,30 @@ package struct LearningCurveText {
                 : " · levels off at \(limit) \(EvaluationText.range(extrapolation.limitInterval))")
     }
 
-    private var intervalNote: String {
+    var intervalNote: String {
         let units = NumberText.count(curve.unitCount, curve.unit == .group ? "group" : "row")
         let warning = curve.unitCount < 10 ? "; too narrow with so few" : ""
         return "[low, high]: 95 % bootstrap intervals over \(units)\(warning); ○ is fitted, not measured"
     }
+
+    /// That the setting was chosen by the rows that it is scored on, where it was.
+    var choiceNote: String? {
+        curve.settingsCompared == 1
+            ? nil : "best of \(NumberText.count(curve.settingsCompared)) on all rows, so scores are a little too high"
+    }
 }
 
 extension LearningCurveText {
-    private struct Entry {
+    /// A line of the table.
+    struct Entry {
         let rows: Double
         let score: Double
         let interval: Interval
         let isMeasured: Bool
     }
 
-    private var entries: [Entry] {
+    /// What was measured, then what the law says of more rows.
+    var entries: [Entry] {
         let measured = curve.points.map {
             Entry(rows: $0.rows, score: $0.score, interval: $0.interval, isMeasured: true)
         }

@@ -4,63 +4,68 @@ import StanceText
 /// What is in a model, as lines for a terminal.
 package enum ModelText {
     /// Labels, features, provenance and the strongest n-grams of each label.
-    package static func lines(_ classifier: TextClassifier, top: Int) -> [String] {
-        summary(classifier) + (top > 0 ? strongest(classifier, top: top) : [])
+    ///
+    /// - Parameter width: the width that lines should have at most, or nil for any.
+    package static func lines(_ classifier: TextClassifier, top: Int, width: Int?) -> [String] {
+        let summary = summary(classifier)
+        let indent = 2 + (summary.map(\.name.count).max() ?? 0)
+        return summary.flatMap { name, value in
+            let head = name + String(repeating: " ", count: indent - name.count)
+            return WrappedLine.lines(head, value.printable, width: width, separator: " ", indent: indent)
+        } + (top > 0 ? strongest(classifier, top: top, width: width) : [])
     }
 
-    private static func summary(_ classifier: TextClassifier) -> [String] {
+    private static func summary(_ classifier: TextClassifier) -> [(name: String, value: String)] {
         let provenance = classifier.header.provenance
-        var table = TextTable([.left, .left])
+        var rows: [(name: String, value: String)] = []
+        func add(_ name: String, _ value: String) { rows.append((name, value)) }
         let labels = zip(classifier.labels, provenance.rowsPerLabel).map {
             "\($0.printable) (\(NumberText.count($1)) rows)"
         }
-        table.append(["labels", labels.joined(separator: ", ")])
+        add("labels", labels.joined(separator: ", "))
         if let base = provenance.base {
-            table.append([
+            add(
                 "base",
                 "\(base.name.printable) × \(NumberText.plain(base.strength)), \(NumberText.count(base.rows, "row")), "
-                    + "\(NumberText.bytes(base.bytes)), XXH64 \(base.digest)",
-            ])
+                    + "\(NumberText.bytes(base.bytes)), XXH64 \(base.digest)")
         }
         var counts = classifier.featureCounts[...]
         for (index, part) in classifier.header.parts.enumerated() {
             for (block, count) in zip(part.blocks, counts) {
-                table.append(["features", describe(block, count, of: classifier.header, part: index)])
+                add("features", describe(block, count, of: classifier.header, part: index))
             }
             counts = counts.dropFirst(part.blocks.count)
         }
         let setting = provenance.setting
-        table.append(["setting", describe(setting)])
+        add("setting", describe(setting))
         if !classifier.header.targets.isEmpty {
             let detected = classifier.header.detector == nil ? "" : " (told apart where a text has none)"
-            table.append([
-                "targets", classifier.header.targets.map(\.printable).joined(separator: ", ") + detected,
-            ])
+            add(
+                "targets", classifier.header.targets.map(\.printable).joined(separator: ", ") + detected)
         }
         for source in provenance.sources {
-            table.append([
-                "trained on", "\(source.name.printable), \(NumberText.bytes(source.bytes)), XXH64 \(source.digest)",
-            ])
+            add(
+                "trained on", "\(source.name.printable), \(NumberText.bytes(source.bytes)), XXH64 \(source.digest)")
         }
-        if let groups = provenance.groups { table.append(["groups", NumberText.count(groups)]) }
-        if provenance.scores.isEmpty { table.append(["held out", "nothing, so there are no scores"]) }
+        if let groups = provenance.groups { add("groups", NumberText.count(groups)) }
+        if provenance.scores.isEmpty { add("held out", "nothing, so there are no scores") }
         for (key, name) in [
             ("f_avg", "F_avg"), ("macro_f1", "macro-F1"), ("accuracy", "accuracy"), ("log_loss", "log loss"),
         ] {
             guard let score = provenance.scores[key] else { continue }
-            table.append([
+            add(
                 "held out",
-                "\(name) \(NumberText.fixed(score.value, 3)) [\(NumberText.fixed(score.low, 3)), \(NumberText.fixed(score.high, 3))]",
-            ])
+                "\(name) \(NumberText.fixed(score.value, 3)) [\(NumberText.fixed(score.low, 3)), \(NumberText.fixed(score.high, 3))]"
+            )
         }
         if let calibration = provenance.calibration {
-            table.append(["calibrated", CalibrationText.line(calibration)])
+            add("calibrated", CalibrationText.line(calibration))
         }
         let solver = provenance.solver
         let state = solver.converged ? "converged" : "not converged"
-        table.append(["solver", "\(solver.name), \(NumberText.count(solver.iterations, "step")), \(state)"])
-        table.append(["made by", "\(provenance.tool), seed \(provenance.seed)"])
-        return table.lines(indent: "")
+        add("solver", "\(solver.name), \(NumberText.count(solver.iterations, "step")), \(state)")
+        add("made by", "\(provenance.tool), seed \(provenance.seed)")
+        return rows
     }
 
     /// `56,192 n-grams of 1-3 words, base`.
@@ -81,7 +86,7 @@ package enum ModelText {
     }
 
     /// The strongest n-grams of each label, part after part.
-    private static func strongest(_ classifier: TextClassifier, top: Int) -> [String] {
+    private static func strongest(_ classifier: TextClassifier, top: Int, width: Int?) -> [String] {
         let parts = classifier.header.parts.indices
         let lists = parts.flatMap { part in
             classifier.labels.enumerated().flatMap { index, label in
@@ -90,12 +95,14 @@ package enum ModelText {
                     table.append([NumberText.fixed(feature.strength, 2), "“\(feature.name.printable)”"])
                 }
                 let place = parts.count == 1 ? "" : ", " + describe(part, of: classifier.header)
-                return ["", "speaks for \(label.printable)\(place)"] + table.lines()
+                return ["", "speaks for \(label.printable)\(place)"] + table.lines(width: width)
             }
         }
-        return lists + [
-            "", "numbers   weight × scale: what an n-gram adds to the decision value, before a text's row is scaled",
-        ]
+        return lists + [""]
+            + WrappedLine.lines(
+                "numbers   ",
+                "weight × scale: what an n-gram adds to the decision value, before a text's row is scaled",
+                width: width, separator: " ")
     }
 
     /// `all texts`, `target news` or `correction`.

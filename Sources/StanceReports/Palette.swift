@@ -55,6 +55,13 @@ package struct Palette: Sendable, Equatable {
     }
 }
 
+extension String {
+    /// The columns that the text takes on a terminal, where what ``Palette/paint(_:_:)`` puts around it takes none.
+    var paintedWidth: Int {
+        utf8.contains(0x1B) ? replacing(/\u{1B}\[[0-9;]*m/, with: "").displayWidth : displayWidth
+    }
+}
+
 extension Palette.Role {
     private static let favouringLabels: Set<String> = [
         "supportive", "support", "positive", "favor", "favour", "for", "pro",

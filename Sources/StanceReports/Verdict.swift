@@ -6,6 +6,9 @@ package struct Verdict: Sendable, Equatable {
     /// Labels that take no side, in lower case; other labels do.
     private static let sideless: Set<String> = ["neutral", "none", "other", "unrelated", "no stance", "mixed"]
 
+    /// Whether a label takes a side.
+    static func takesSide(_ label: String) -> Bool { !sideless.contains(label.lowercased()) }
+
     /// The most frequent label that takes a side; of equally frequent ones the first.
     package let label: String
     /// Sentences with that label.
@@ -21,7 +24,7 @@ package struct Verdict: Sendable, Equatable {
     /// The verdict on a text, or nil if none of its sentences takes a side.
     package init?(_ text: ClassifiedText) {
         let counts = text.counts
-        let sides = text.labels.indices.filter { !Self.sideless.contains(text.labels[$0].lowercased()) }
+        let sides = text.labels.indices.filter { Self.takesSide(text.labels[$0]) }
         let decided = sides.reduce(0) { $0 + counts[$1] }
         guard decided > 0, let first = sides.first else { return nil }
         let leading = sides.reduce(first) { counts[$1] > counts[$0] ? $1 : $0 }
@@ -34,10 +37,15 @@ package struct Verdict: Sendable, Equatable {
 
     /// `leans critical: 82 % of 17 that take a side [59, 94]`.
     package var phrase: String {
-        let share = NumberText.fixed(100 * Double(count) / Double(decided), 0)
-        let low = NumberText.fixed(100 * interval.lower, 0)
-        let high = NumberText.fixed(100 * interval.upper, 0)
         let lean = isClear ? "leans \(label.printable)" : "no clear lean, most often \(label.printable)"
-        return "\(lean): \(share) % of \(NumberText.count(decided)) that take a side [\(low), \(high)]"
+        return "\(lean): \(percent(share)) % of \(NumberText.count(decided)) that take a side \(range)"
     }
+
+    /// `count` / `decided`.
+    var share: Double { Double(count) / Double(decided) }
+
+    /// The interval in per cent: `[59, 94]`.
+    var range: String { "[\(percent(interval.lower)), \(percent(interval.upper))]" }
+
+    private func percent(_ share: Double) -> String { NumberText.fixed(100 * share, 0) }
 }

@@ -2,6 +2,7 @@
 package enum WrappedLine {
     /// - Parameters:
     ///   - head: what the first line begins with.
+    ///   - text: may have colours; where one ends on another line than it begins, it colours only the margin in between.
     ///   - width: the width that lines should have at most, or nil for one line. A part that is longer is broken between words,
     ///     or, with little room, stays whole.
     ///   - separator: where the text may be broken, and how its parts are joined.
@@ -17,12 +18,12 @@ package enum WrappedLine {
             let part = String(part)
             let last = lines.count - 1
             let between = position == 0 ? "" : separator
-            if position == 0 || lines[last].displayWidth + between.displayWidth + part.displayWidth <= width {
+            if position == 0 || lines[last].paintedWidth + between.paintedWidth + part.paintedWidth <= width {
                 lines[last] += between + part
             } else {
                 lines.append(margin + part)
             }
-            if breaksParts, let long = lines.last, long.displayWidth > width {
+            if breaksParts, let long = lines.last, long.paintedWidth > width {
                 let start = position == 0 ? head : margin
                 lines.removeLast()
                 lines += Self.lines(start, part, width: width, separator: " ", indent: indent)

@@ -54,6 +54,17 @@ def make_reports(stance, folder):
     run("compare", "dev.stance", "ban-stance", test, "--report", "compare.html")
     run("check", test, "--against", DATA / "ban-stance/dev.tsv", "--report", "check.html", ends=(0, 1))
     run("evaluate", "hostile.stance", hostile, "--by", "topic", "--report", "hostile.html")
+    run("learning-curve", DATA / "ban-stance/dev.tsv", *FIXED, "--report", "learning-curve.html")
+    article = folder / "article.txt"
+    sentences = [line.split("\t")[0] for line in test.read_text().splitlines()[1:]]
+    article.write_text("\n\n".join(sentences[:60]) + "\n\nXyzzy plugh.\n")
+    long = folder / "long.txt"
+    long.write_text("\n\n".join(sentences) + "\n")
+    attack = folder / "attack <b>.txt"
+    attack.write_text("\n\n".join(f"{words} must be banned." for words in HOSTILE) + "\n")
+    run("classify", article.name, attack.name, "--max-error", "0.15", "--report", "classify.html")
+    run("classify", article.name, attack.name, long.name, "--report", "classify-long.html")
+    run("classify", "-m", "hostile.stance", attack.name, "--report", "classify-hostile.html")
     return sorted(folder.glob("*.html"))
 
 

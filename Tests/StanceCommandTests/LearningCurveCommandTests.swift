@@ -85,6 +85,30 @@ import Testing
         #expect(plain.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(plain)")
     }
 
+    @Test func `writes the curve as a page`() throws {
+        let program = try program()
+        let name = "told <b>.tsv"
+        try program.write(name, rows(telling: true))
+        let plain = try program.run(["learning-curve", name] + Self.fixed)
+        let outcome = try program.run(["learning-curve", name, "--report", "c.html"] + Self.fixed)
+        #expect(outcome.code == 0 && outcome.output.hasPrefix(plain.output + "report    c.html, "), "\(outcome.error)")
+        let page = ReportContent(try #require(program.read("c.html")))
+        #expect(page.isHarmless, "\(page.failure ?? "")")
+        for words in [
+            "Learning curve of told <b>.tsv", "240 rows · a 120, b 120", "words, idf, C 10",
+            "About 260 more rows for +2 points of macro-F1 [130, no end].", "○ fitted", "macro-F1 ≈ 0.",
+            "95 % percentile bootstrap of 240 rows",
+        ] { #expect(page.text.contains(words), "\(words)") }
+        let classes = page.elements.compactMap { $0.attributes["class"] }
+        #expect(classes.count { $0 == "s0 dashed" } == 2 && classes.contains("band"))
+        // A dot for each size, and one in the legend.
+        #expect(page.elements.count { $0.name == "circle" && $0.attributes["class"] == "value" } == 10)
+        let json = try program.run(
+            ["learning-curve", name, "--json", "--report", "j.html", "--threads", "3"] + Self.fixed)
+        #expect(json.output.hasPrefix("{") && !json.output.contains("report  "))
+        #expect(program.read("j.html") == program.read("c.html"))
+    }
+
     @Test func `refuses what makes no sense`() throws {
         let program = try program()
         let points = try program.run("learning-curve", "told.tsv", "--points", "2")

@@ -6,7 +6,7 @@ import FoundationXML
 #endif
 
 /// A report as a strict reader of XML sees it.
-private final class ReportContent: NSObject, XMLParserDelegate {
+final class ReportContent: NSObject, XMLParserDelegate {
     // A class, because the parser asks for one.
 
     private(set) var elements: [(name: String, attributes: [String: String])] = []

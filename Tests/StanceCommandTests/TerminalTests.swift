@@ -69,6 +69,35 @@ import Testing
         #expect(!piped.output.contains(" …"))
     }
 
+    @Test func `words of an explanation have the colour of what they do, and lines fit`() throws {
+        let program = try program()
+        let text = "Hands off our freedom, the ban is overdue and must be banned now."
+        let arguments = ["explain", "-m", "m.stance", text, "--deletion", "0"]
+        let shown = try program.run(arguments, onTerminal: [.output], columns: 60)
+        #expect(shown.output.contains(/\u{1B}\[32m\w+\[\+\d\.\d\d\]\u{1B}\[0m/), "\(shown.output)")
+        #expect(shown.output.contains(/\u{1B}\[31m\w+\[-\d\.\d\d\]\u{1B}\[0m/), "\(shown.output)")
+        let bare = shown.output.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+        #expect(bare.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(bare)")
+        let wide = try program.run(arguments, onTerminal: [.output], columns: 500)
+        let piped = try program.run(arguments)
+        #expect(wide.output.replacing(/\u{1B}\[[0-9;]*m/, with: "") == piped.output)
+        let classified = try program.run(
+            ["classify", "-m", "m.stance", "a.txt", "--explain"], onTerminal: [.output], columns: 200)
+        #expect(classified.output.contains(/\u{1B}\[32m\w+ \+\d\.\d\d\u{1B}\[0m/), "\(classified.output)")
+    }
+
+    @Test func `models and comparisons fit a narrow terminal, with the whole names of scores`() throws {
+        let program = try program()
+        let model = try program.run(
+            ["inspect", "ban-stance"], onTerminal: [.output], columns: 60, environment: ["NO_COLOR": "1"])
+        #expect(model.output.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(model.output)")
+        let comparison = try program.run(
+            ["compare", "m.stance", "m.stance", "rows.tsv"], onTerminal: [.output], columns: 60,
+            environment: ["NO_COLOR": "1"])
+        #expect(comparison.output.contains("\nbalanced accuracy     1.000  1.000  0.000  [0.000, 0.000]\n"))
+        #expect(comparison.output.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(comparison.output)")
+    }
+
     @Test func `names of files cannot drive the terminal`() throws {
         let program = try program()
         let name = "a\u{1B}]0;owned\u{7}\u{202E}.txt"

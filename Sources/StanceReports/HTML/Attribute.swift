@@ -30,6 +30,11 @@ struct Attribute: Sendable {
     /// A name of the style sheet with a number: a series, a step of a scale.
     static func `class`(_ name: StaticString, _ number: Int) -> Attribute { Attribute("class", "\(name)\(number)") }
 
+    /// A name of the style sheet, and others with numbers.
+    static func `class`(_ name: StaticString, _ numbered: [(name: StaticString, number: Int)]) -> Attribute {
+        Attribute("class", (["\(name)"] + numbered.map { "\($0.name)\($0.number)" }).joined(separator: " "))
+    }
+
     static func id(_ anchor: Anchor) -> Attribute { Attribute("id", anchor.name) }
 
     /// A link inside the page, the only kind there is.

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// A drawing with two axes of round numbers: the frame that the curves of a report are drawn in.
 ///
 /// It is as wide as a phone, so that its writing is as large as that around it there, and stands beside others where there is
@@ -7,13 +13,30 @@ struct Chart: Sendable {
     struct Axis: Sendable {
         let title: String
         let domain: (from: Double, to: Double)
-        let ticks: Ticks
+        /// The numbers that lines are drawn for.
+        let marks: [(value: Double, label: String)]
 
         init(_ title: String, from: Double = 0, to: Double = 1, mostTicks: Int = 6) {
             self.title = title
             domain = (from, to)
-            ticks = Ticks(min(from, to), max(from, to), most: mostTicks)
+            let ticks = Ticks(min(from, to), max(from, to), most: mostTicks)
+            marks = zip(ticks.values, ticks.labels).map { ($0, $1) }
         }
+
+        /// An axis of the common logarithms of numbers above 0, marked with round ones of these.
+        init(_ title: String, logarithmsFrom least: Double, to most: Double) {
+            self.title = title
+            domain = (log10(least), log10(most))
+            let decades = Int(domain.from.rounded(.down))...Int(domain.to.rounded(.up))
+            let choices = [[1.0, 2, 5], [1, 3], [1]].map { digits in
+                decades.flatMap { decade in digits.map { $0 * pow(10, Double(decade)) } }
+                    .filter { (least...most).contains($0) }
+            }
+            let numbers = choices.first { $0.count <= Self.mostLogarithms } ?? choices[choices.count - 1]
+            marks = numbers.map { (log10($0), Ticks.label($0)) }
+        }
+
+        private static let mostLogarithms = 7
     }
 
     let x: Scale
@@ -48,15 +71,15 @@ struct Chart: Sendable {
     }
 
     @MarkupBuilder private var frame: [Markup] {
-        for value in axes.x.ticks.values {
-            let place = x(value)
+        for mark in axes.x.marks {
+            let place = x(mark.value)
             Drawing.line(from: Point(x: place, y: y.range.from), to: Point(x: place, y: y.range.to), class: "grid")
-            Drawing.text(axes.x.ticks.label(value), at: Point(x: place, y: y.range.from + 16), class: "tick middle")
+            Drawing.text(mark.label, at: Point(x: place, y: y.range.from + 16), class: "tick middle")
         }
-        for value in axes.y.ticks.values {
-            let place = y(value)
+        for mark in axes.y.marks {
+            let place = y(mark.value)
             Drawing.line(from: Point(x: x.range.from, y: place), to: Point(x: x.range.to, y: place), class: "grid")
-            Drawing.text(axes.y.ticks.label(value), at: Point(x: x.range.from - 6, y: place + 4), class: "tick end")
+            Drawing.text(mark.label, at: Point(x: x.range.from - 6, y: place + 4), class: "tick end")
         }
         let (middleX, middleY) = ((x.range.from + x.range.to) / 2, (y.range.from + y.range.to) / 2)
         Drawing.text(axes.x.title, at: Point(x: middleX, y: height - 6), class: "axis middle")

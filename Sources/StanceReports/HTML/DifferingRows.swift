@@ -2,8 +2,6 @@ import StanceMetrics
 import StanceTraining
 
 /// The rows that two models label differently, as a table that can be narrowed down to those that one of them has right.
-///
-/// The choice is made by the style sheet, without a script; where it is not understood, and on paper, all rows are there.
 enum DifferingRows {
     /// More rows than this make a page slow and are read by nobody; `--json` has them.
     static let most = 1_000
@@ -48,22 +46,12 @@ enum DifferingRows {
 
     private static func filter(_ subject: ComparedModels) -> Markup {
         let kinds = subject.comparison.differingRows.map { Kind($0, subject) }
-        return Tag.fieldset {
-            Tag.legend { "Show" }
-            choice(0, "all (\(NumberText.count(kinds.count)))")
-            for kind in Kind.allCases {
-                choice(kind.rawValue + 1, "\(kind.name) (\(NumberText.count(kinds.count { $0 == kind })))")
-            }
-        }
-    }
-
-    private static func choice(_ number: Int, _ name: String) -> Markup {
-        let anchor = Attribute.Anchor("show", number)
-        let attributes: [Attribute] = [.fixed("type", "radio"), .fixed("name", "show"), .id(anchor)]
-        return Tag.span {
-            Markup.element(.input, attributes + (number == 0 ? [.fixed("checked", "checked")] : []), [])
-            Tag.label(.for(anchor)) { " " + name }
-        }
+        return RowFilter.markup(
+            [(0, [.text("all (\(NumberText.count(kinds.count)))")])]
+                + Kind.allCases.map { kind in
+                    let count = kinds.count { $0 == kind }
+                    return (kind.rawValue + 1, [.text("\(kind.name) (\(NumberText.count(count)))")])
+                })
     }
 
     private static func table(_ subject: ComparedModels) -> PageTable {

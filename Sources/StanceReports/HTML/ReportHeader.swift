@@ -57,6 +57,50 @@ package struct ReportHeader: Sendable {
                 + facts(data) + [("seed", "\(seed)")])
     }
 
+    /// Of how a score grows with the number of rows.
+    package static func learningCurve(
+        _ curve: LearningCurve, on data: LabelledData, base: String?, seed: UInt64
+    ) -> ReportHeader {
+        ReportHeader(
+            title: "Learning curve of \(names(data.sources.map(\.name)))", lead: TrainingText.data(curve.data),
+            warnings: curve.data.notes,
+            facts: [
+                (
+                    "scored",
+                    TrainingText.heldOutName(curve.data, folds: curve.folds)
+                        + ": each fold by models that learned from growing parts of the others"
+                ), ("setting", TrainingText.setting(curve.setting)),
+            ] + (base.map { [("base", $0)] } ?? []) + facts(data)
+                + [
+                    (
+                        "intervals",
+                        "95 % percentile bootstrap of \(NumberText.count(curve.unitCount, curve.unit.rawValue))"
+                    ), ("seed", "\(seed)"),
+                ])
+    }
+
+    /// Of articles with their labelled sentences.
+    ///
+    /// - Parameters:
+    ///   - prior: the label shares that the model was told to expect, as the user gave them.
+    ///   - acceptance: which sentences are left uncertain, if any may be.
+    package static func classification(
+        of articles: ReportedArticles, by model: (name: String, classifier: TextClassifier), target: String?,
+        prior: [(String, Double)], acceptance: String?
+    ) -> ReportHeader {
+        let counts = articles.counts
+        let labels = zip(articles.labels, counts.labels).prefix(mostLabels).map { "\($0) \(NumberText.count($1))" }
+        return ReportHeader(
+            title: "Sentences of \(names(articles.articles.map(\.name)))",
+            lead: "\(NumberText.count(articles.articleCount, "article")) · "
+                + "\(NumberText.count(counts.sentences, "sentence")) · \(labels.joined(separator: ", "))",
+            warnings: articles.failures,
+            facts: facts(of: model.classifier, name: "model", model.name)
+                + (target.map { [("target", $0)] } ?? [])
+                + (prior.isEmpty ? [] : [("label shares", prior.map { "\($0) \($1)" }.joined(separator: ", "))])
+                + (acceptance.map { [("uncertain", "the model \($0); others are uncertain")] } ?? []))
+    }
+
     /// Of data by themselves.
     package static func check(_ check: DataCheck, against: [String], seed: UInt64) -> ReportHeader {
         let data = check.data

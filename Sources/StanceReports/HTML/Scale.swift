@@ -69,7 +69,10 @@ struct Ticks: Sendable, Equatable {
     var labels: [String] { values.map(label) }
 
     /// The number with the decimals of all, ten thousand and more in short: `0.25`, `500`, `20k`, `1.5M`.
-    func label(_ value: Double) -> String {
+    func label(_ value: Double) -> String { Self.label(value, decimals: decimals) }
+
+    /// A number by itself, in short: `12`, `500`, `20k`.
+    static func label(_ value: Double, decimals: Int = 0) -> String {
         let text =
             switch abs(value) {
             case 1e6...: NumberText.plain(value / 1e6) + "M"

@@ -1,4 +1,5 @@
 import StanceArticles
+import StanceModel
 import StanceReports
 
 /// What becomes of a piece of the input of `classify`.
@@ -11,6 +12,8 @@ struct ClassifiedPiece: Sendable {
     /// Where the record begins, of which it is.
     var position = ArticlePosition()
     var answers = OutputBytes()
+    /// The article that the answers are about, where a report is to show it.
+    var article: (name: String, text: ClassifiedText)?
     var hasUnfamiliar = false
     /// How many byte sequences were no valid text.
     var replacedByteSequences = 0
@@ -23,13 +26,16 @@ struct AnswerOutput: Sendable {
     /// Whether a file could not be read.
     private(set) var hasFailed = false
     private(set) var hasUnfamiliar = false
+    /// What a report is to show, if there is to be one.
+    private(set) var articles: ReportedArticles?
     private var file = 0
     private var path = ""
     private var replacedByteSequences = 0
     private var progress: ClassifyProgress?
 
-    init(progress: ClassifyProgress?) {
+    init(progress: ClassifyProgress?, articles: ReportedArticles?) {
         self.progress = progress
+        self.articles = articles
     }
 
     mutating func write(_ piece: ClassifiedPiece) {
@@ -39,9 +45,11 @@ struct AnswerOutput: Sendable {
         if piece.hasUnfamiliar { hasUnfamiliar = true }
         Console.writeNow(piece.answers.bytes)
         progress?.advance(by: piece.extent)
+        if let article = piece.article { articles?.append(article.text, name: article.name) }
         if let failure = piece.failure {
             finishFile()
             Console.error(failure)
+            articles?.append(failure: failure)
             hasFailed = true
         }
     }

@@ -10,16 +10,20 @@ struct ArticleWorker: PieceWorker {
     private let writer: AnswerWriter
     private let target: String?
     private let keptText: KeptText?
+    private let reports: Bool
     private var explainer: Explainer?
     private var next = ArticleInput.Piece(content: .failure(CommandFailure("")))
 
+    /// - Parameter reports: whether the pieces are to have what a report shows.
     init(
-        _ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, keptText: KeptText?, explains: Bool
+        _ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, keptText: KeptText?, explains: Bool,
+        reports: Bool
     ) {
         self.classifier = classifier
         self.writer = writer
         self.target = target
         self.keptText = keptText
+        self.reports = reports
         explainer = explains ? Explainer(classifier) : nil
     }
 
@@ -39,6 +43,7 @@ struct ArticleWorker: PieceWorker {
             try keptText?.write(article, file: next.file)
             let explanations = explain(labelled)
             writer.append(labelled, source: article.label, explanations: explanations, to: &piece.answers)
+            if reports { piece.article = (article.label, labelled) }
         } catch {
             piece.failure = "\(error)"
         }

@@ -16,6 +16,7 @@ struct ClassifyCommand: ParsableCommand {
 
               stance classify report.txt
               stance classify pages/ crawl.warc.gz --keep-text texts
+              stance classify pages/ --report sentences.html
               stance classify --lines sentences.txt --format jsonl
               stance classify --rows survey.csv --text answer --format csv
             """)
@@ -78,9 +79,18 @@ struct ClassifyCommand: ParsableCommand {
     @Flag(help: "List what is no sentence of an article, too: captions, bylines, dates, links, menus. It never counts.")
     var all = false
 
+    @OptionGroup var report: ReportOption
     @OptionGroup var threading: ThreadOptions
 
     func validate() throws {
+        if report.path != nil, lines || rows {
+            throw ValidationError(
+                "--report shows the sentences of articles: it does not go with --\(lines ? "lines" : "rows"), whose answers are a table with --format csv"
+            )
+        }
+        if report.path != nil, resume != nil {
+            throw ValidationError("--report and --resume exclude each other: a report shows all articles of a run")
+        }
         if explain, format == .tsv || format == .csv {
             throw ValidationError(
                 "--explain goes with --format table or jsonl: a line of \(format.rawValue) has no room")
@@ -116,34 +126,50 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let classifier = try abstaining(prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model))))
+        try report.checkWritable()
+        let (classifier, acceptance) = try abstaining(
+            prior.applied(to: TextClassifier(contentsOf: ShippedFiles.models.path(model))))
         Console.note(target: target, of: classifier)
         let inputs = lines || rows ? files : try InputPaths.files(files)
-        let output = Mutex(AnswerOutput(progress: ClassifyProgress(inputs, kind: rows ? .rows : .texts)))
+        let output = Mutex(
+            AnswerOutput(
+                progress: ClassifyProgress(inputs, kind: rows ? .rows : .texts),
+                articles: report.path.map { _ in ReportedArticles(labels: classifier.labels) }))
         if rows {
             try classifyRows(classifier, output)
         } else {
             try classify(classifier, inputs, output)
         }
-        let (hasFailed, hasUnfamiliar) = output.withLock { output in
+        let finished = output.withLock { output in
             output.finish()
-            return (output.hasFailed, output.hasUnfamiliar)
+            return output
         }
-        if hasUnfamiliar, format == .table {
+        if finished.hasUnfamiliar, format == .table {
             WrappedLine.note(AnswerWriter.markNote, width: Console.outputWidth).forEach { Console.line($0) }
         }
-        if hasFailed { throw ExitCode.failure }
+        if let articles = finished.articles { try write(articles, by: classifier, acceptance: acceptance) }
+        if finished.hasFailed { throw ExitCode.failure }
     }
 
-    /// The classifier that abstains as asked, if it was, and a note on what that means.
-    private func abstaining(_ classifier: TextClassifier) throws -> TextClassifier {
-        guard let maxError else { return classifier }
-        let abstaining = try classifier.with(maximumError: maxError)
-        if let rows = try abstaining.heldOutRows() {
-            let meaning = RiskCoverageReport.acceptance(rows, threshold: abstaining.leastProbability)
-            Console.note("note      \(meaning); others are marked “\(Prediction.uncertainLabel)”")
+    private func write(_ articles: ReportedArticles, by classifier: TextClassifier, acceptance: String?) throws {
+        let shares = prior.shares?.numbers.sorted { $0.key < $1.key } ?? []
+        try report.write(isQuiet: format != .table) {
+            try ClassificationPage.bytes(
+                articles, by: classifier, target: target, threads: threading.count,
+                .classification(
+                    of: articles, by: (model, classifier), target: target, prior: shares.map { ($0.key, $0.value) },
+                    acceptance: acceptance))
         }
-        return abstaining
+    }
+
+    /// The classifier that abstains as asked, if it was, and what that means, which is noted.
+    private func abstaining(_ classifier: TextClassifier) throws -> (TextClassifier, acceptance: String?) {
+        guard let maxError else { return (classifier, nil) }
+        let abstaining = try classifier.with(maximumError: maxError)
+        guard let rows = try abstaining.heldOutRows() else { return (abstaining, nil) }
+        let meaning = RiskCoverageReport.acceptance(rows, threshold: abstaining.leastProbability)
+        Console.note("note      \(meaning); others are marked “\(Prediction.uncertainLabel)”")
+        return (abstaining, meaning)
     }
 
     private func classify(
@@ -175,7 +201,11 @@ struct ClassifyCommand: ParsableCommand {
             paths, options: ArticleOptions(textColumn: textColumn), from: journal?.place ?? (0, ArticlePosition()))
         workInOrder(
             threads: threading.count, source: input,
-            makeWorker: { ArticleWorker(classifier, writer, target: target, keptText: keptText, explains: explain) },
+            makeWorker: {
+                ArticleWorker(
+                    classifier, writer, target: target, keptText: keptText, explains: explain,
+                    reports: report.path != nil)
+            },
             emit: { piece in
                 output.withLock { $0.write(piece) }
                 journal?.note(piece)

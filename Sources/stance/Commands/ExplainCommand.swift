@@ -115,7 +115,8 @@ struct ExplainCommand: ParsableCommand {
         switch format {
         case .table:
             if !isFirst { Console.line() }
-            ExplanationText.lines(text, top: top, width: Console.outputWidth).forEach { Console.line($0) }
+            ExplanationText.lines(text, top: top, width: Console.outputWidth, palette: Console.outputPalette)
+                .forEach { Console.line($0) }
         case .jsonl: Console.line(ExplanationJSON.object(text, model: model, top: top).line)
         case .json:
             Console.write(Array((isFirst ? "" : ",\n ").utf8))

@@ -42,7 +42,7 @@ struct InspectCommand: ParsableCommand {
         } else if json {
             Console.line(try ModelJSON.line(classifier, top: top))
         } else {
-            ModelText.lines(classifier, top: top ?? 10).forEach { Console.line($0) }
+            ModelText.lines(classifier, top: top ?? 10, width: Console.outputWidth).forEach { Console.line($0) }
         }
     }
 }

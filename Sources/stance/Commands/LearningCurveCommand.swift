@@ -13,6 +13,7 @@ struct LearningCurveCommand: ParsableCommand {
             Documentation/LearningCurve.md gives the formulas.
 
               stance learning-curve labelled.tsv
+              stance learning-curve labelled.tsv --report curve.html
             """)
 
     @Argument(
@@ -26,12 +27,15 @@ struct LearningCurveCommand: ParsableCommand {
     @Flag(help: "Print JSON instead of text.")
     var json = false
 
+    @OptionGroup var report: ReportOption
     @OptionGroup(title: "Data") var data: DataOptions
     @OptionGroup(title: "Learning") var learning: LearningOptions
 
     func run() throws {
         Allocator.keepFreedMemory()
-        let estimator = try LearningCurveEstimator(options: learning.validated(), points: points)
+        try report.checkWritable()
+        let options = try learning.validated()
+        let estimator = try LearningCurveEstimator(options: options, points: points)
         let base = try learning.openBase()
         let rows = try data.read(files, extra: learning.extra)
         learning.noteRowsKnown(to: base, rows)
@@ -42,8 +46,16 @@ struct LearningCurveCommand: ParsableCommand {
             var subject: [(String, JSONText)] = [("data", .array(files.map { .string($0) }))]
             if !learning.extra.isEmpty { subject.append(("extra", .array(learning.extra.map { .string($0) }))) }
             Console.line(LearningCurveJSON.object(curve, subject: subject).line)
-            return
+        } else {
+            show(curve)
         }
+        try report.write(isQuiet: json) {
+            LearningCurvePage.bytes(
+                curve, .learningCurve(curve, on: rows, base: learning.base, seed: options.seed))
+        }
+    }
+
+    private func show(_ curve: LearningCurve) {
         Console.line(head: "data", TrainingText.data(curve.data))
         Console.flush()
         for note in curve.data.notes { Console.note("note      \(note)") }

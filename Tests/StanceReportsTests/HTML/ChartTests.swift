@@ -18,6 +18,21 @@ import Testing
     }
 }
 
+@Suite struct AxisTests {
+    private static let cases: [(from: Double, to: Double, labels: [String])] = [
+        (12.0, 960.0, ["20", "50", "100", "200", "500"]), (90, 90_000, ["100", "300", "1000", "3000", "10k", "30k"]),
+        (1, 1e7, ["1", "10", "100", "1000", "10k", "100k", "1M", "10M"]), (3, 4, []),
+        (0.5, 200, ["1", "3", "10", "30", "100"]),
+    ]
+
+    @Test(arguments: cases)
+    func `marks round numbers on a logarithmic axis`(from: Double, to: Double, labels: [String]) {
+        let axis = Chart.Axis("rows", logarithmsFrom: from, to: to)
+        #expect(axis.marks.map(\.label) == labels)
+        #expect(axis.marks.allSatisfy { $0.value >= axis.domain.from && $0.value <= axis.domain.to })
+    }
+}
+
 @Suite struct TicksTests {
     private static let cases: [(lower: Double, upper: Double, most: Int, labels: [String])] = [
         (0.0, 1.0, 6, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]), (0, 1, 5, ["0.0", "0.5", "1.0"]),

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import StanceReports
@@ -117,6 +118,48 @@ import Testing
         let css = "\(StyleSheet.css)"
         #expect(!css.contains("<") && !css.contains("&"))
         #expect(css.count { $0 == "{" } == css.count { $0 == "}" })
+    }
+}
+
+@Suite struct StyleSheetTests {
+    /// The relative luminance of `#rrggbb` or `#rgb`, WCAG 2.2.
+    private func luminance(_ colour: Substring) throws -> Double {
+        let digits = colour.count == 3 ? colour.flatMap { [$0, $0] } : Array(colour)
+        let number = try #require(Int(String(digits), radix: 16))
+        let parts = [number >> 16, number >> 8 & 0xFF, number & 0xFF].map { part in
+            let share = Double(part) / 255
+            return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+
+    @Test func `text stands out from the colours of labels, light and dark`() throws {
+        let css = "\(StyleSheet.css)"
+        let schemes = css.matches(of: /:root \{([^}]*)\}/).map { $0.1 }
+        #expect(schemes.count == 2)
+        for scheme in schemes {
+            var colours: [Substring: Double] = [:]
+            for match in scheme.matches(of: /--(\w+): #(\w+);/) { colours[match.1] = try luminance(match.2) }
+            for behind in ["back"] + (0...7).map({ "t\($0)" }) {
+                for text in ["ink", "soft"] {
+                    let pair = try [#require(colours[behind[...]]), #require(colours[text[...]])].sorted()
+                    #expect((pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, "\(text) on \(behind)")
+                }
+            }
+        }
+    }
+
+    @Test func `knows as many labels as the filter has`() {
+        let counts = ReportedArticles(labels: (0..<9).map { "topic \($0)" }).counts
+        var output = OutputBytes()
+        MarkupWriter.write(SentenceKinds((0..<9).map { "topic \($0)" }).filter(counts), to: &output)
+        #expect(output.text.contains("for=\"show-6\"> <bdi>topic 5</bdi> (0)"))
+        #expect(!output.text.contains("show-7"))
+        let css = "\(StyleSheet.css)"
+        for number in 1...10 {
+            #expect(css.contains("body:has(#show-\(number):checked) :is(.sentence, .article):not(.label-\(number), "))
+        }
+        #expect(!css.contains("label-11"))
     }
 }
 
