@@ -234,7 +234,7 @@ extension SpeechReader {
 
     /// Whom the sentence is about: the words at its start up to its verb.
     func sentenceSubject() -> SpeakerPhrase? {
-        var start = 0
+        var start = afterDateline(before: tokens.count)
         if let first = tokens.first, first.isWord(.preposition),
             let comma = tokens.prefix(Self.reach).firstIndex(where: { $0.kind == .comma })
         {

@@ -50,6 +50,12 @@ struct QuotationFinderTests {
         #expect(scores.precision >= 0.9 && scores.recall >= 0.9 && scores.speakerAccuracy >= 0.9, "\(scores)")
     }
 
+    @Test("The place of a dateline is not whom a report is of")
+    func placeOfDateline() {
+        let lines = Self.lines("PORT ELLEN, March 4 — The council met. The report said fees would rise.")
+        #expect(lines == ["indirect The report: fees would rise"])
+    }
+
     @Test("Quotations ascend, do not overlap and lie within the text, whatever it is")
     func contract() {
         for seed in 0..<3000 {
