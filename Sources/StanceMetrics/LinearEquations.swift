@@ -16,7 +16,9 @@ enum LinearEquations {
             let pivot = (step..<size).reduce(step) { abs(a[$1 * size + step]) > abs(a[$0 * size + step]) ? $1 : $0 }
             guard abs(a[pivot * size + step]) > 1e-14 else { return nil }
             for column in 0..<size where pivot != step { a.swapAt(pivot * size + column, step * size + column) }
-            for column in 0..<columns where pivot != step { x.swapAt(pivot * columns + column, step * columns + column) }
+            for column in 0..<columns where pivot != step {
+                x.swapAt(pivot * columns + column, step * columns + column)
+            }
             for row in 0..<size where row != step {
                 let factor = a[row * size + step] / a[step * size + step]
                 guard factor != 0 else { continue }

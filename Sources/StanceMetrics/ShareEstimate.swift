@@ -100,7 +100,9 @@ package struct ShareEstimator: Sendable {
             var generator = Self.generator(seed, resample, part: 0)
             let shares = draw(&generator)
             if let shares = sideShares(shares) { counted.append(shares) }
-            if rates != nil, let shares = sideShares(drawnRates[resample].corrected(shares)) { corrected.append(shares) }
+            if rates != nil, let shares = sideShares(drawnRates[resample].corrected(shares)) {
+                corrected.append(shares)
+            }
         }
         return (counted, corrected)
     }
@@ -130,10 +132,10 @@ package struct ShareEstimator: Sendable {
         return counts.map { Double($0) / sum }
     }
 
-    /// The shares of the sides among each other, or nil if they have none.
+    /// The shares of the sides among each other, or nil if they have none but for rounding.
     private func sideShares(_ shares: [Double]) -> [Double]? {
         let sum = sides.reduce(0) { $0 + shares[$1] }
-        return sum > 0 ? sides.map { min(1, shares[$0] / sum) } : nil
+        return sum > 1e-9 ? sides.map { min(1, shares[$0] / sum) } : nil
     }
 
     private static func generator(_ seed: UInt64, _ resample: Int, part: UInt64) -> SplitMix64 {

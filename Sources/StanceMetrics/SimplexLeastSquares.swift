@@ -17,7 +17,9 @@ struct SimplexLeastSquares: Sendable, Equatable {
         var gram = [Double](repeating: 0, count: size * size)
         for first in 0..<size {
             for second in 0..<size {
-                for row in 0..<size { gram[first * size + second] += columns[first * size + row] * columns[second * size + row] }
+                for row in 0..<size {
+                    gram[first * size + second] += columns[first * size + row] * columns[second * size + row]
+                }
             }
             gram[first * size + first] += Self.ridge
         }
@@ -44,7 +46,9 @@ struct SimplexLeastSquares: Sendable, Equatable {
     }
 
     /// The squares, but for a constant, with all of the share at one place.
-    private func value(_ place: Int, _ products: [Double]) -> Double { gram[place * size + place] / 2 - products[place] }
+    private func value(_ place: Int, _ products: [Double]) -> Double {
+        gram[place * size + place] / 2 - products[place]
+    }
 
     /// The share that lowers the squares fastest by taking from those above 0; nil at the best shares.
     private func joining(_ free: [Int], _ shares: [Double], _ products: [Double]) -> Int? {
@@ -83,7 +87,9 @@ struct SimplexLeastSquares: Sendable, Equatable {
         guard sums.1 > 0 else { return nil }
         let multiplier = (1 - sums.0) / sums.1
         var numbers = [Double](repeating: 0, count: size)
-        for (place, index) in free.enumerated() { numbers[index] = solved[2 * place] + multiplier * solved[2 * place + 1] }
+        for (place, index) in free.enumerated() {
+            numbers[index] = solved[2 * place] + multiplier * solved[2 * place + 1]
+        }
         return numbers
     }
 }
