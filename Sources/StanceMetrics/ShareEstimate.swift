@@ -22,7 +22,9 @@ package struct ShareEstimate: Sendable, Equatable {
 /// (``ErrorRates``); the shares among the labels that take a side follow from these.
 ///
 /// The interval lies between quantiles over resamples, which draw
-/// - the texts: articles with replacement, since what one article says is alike, where there are several; and the shares
+/// - the texts: articles with replacement, since what one article says is alike, where there are several, one fewer than
+///   there are, which makes the variance right for few of them (J. N. K. Rao, C. F. J. Wu, Journal of the American
+///   Statistical Association 83, 1988); and the shares
 ///   of labels given all counts (``SplitMix64/nextShares(_:)``), as if the texts were independent. The interval is the hull of
 ///   both: articles can make it wider than independent texts, not narrower, and a few articles that happen to agree prove little;
 /// - the error rates: the shares of given labels for each true label, given the counts of held-out rows. The same for all groups.
@@ -78,7 +80,7 @@ package struct ShareEstimator: Sendable {
         if articleCount > 1 {
             schemes.append(
                 draws { generator in
-                    shares(sum(articles, (0..<articleCount).map { _ in generator.nextIndex(below: articleCount) }))
+                    shares(sum(articles, (1..<articleCount).map { _ in generator.nextIndex(below: articleCount) }))
                 })
         }
         return sides.indices.map { place in

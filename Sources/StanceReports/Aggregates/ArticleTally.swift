@@ -35,8 +35,9 @@ package struct ArticleTally: Sendable {
         }
     }
 
-    /// What the author's own sentences are called.
-    static let author = "(the author)"
+    /// What the author's own sentences are called, and those of speakers without a name: “they” and “officials” are others in
+    /// each article.
+    static let (author, unnamed) = ("(the author)", "(no name)")
     /// The group of articles without a date.
     static let noDate = "(no date)"
 
@@ -49,7 +50,7 @@ package struct ArticleTally: Sendable {
         var speakers: [String: Counts] = [:]
         let none = Counts(labels: Array(repeating: 0, count: text.labels.count))
         for sentence in text.sentences where sentence.prediction.knownNGrams > 0 {
-            let speaker = sentence.speaker?.name ?? Self.author
+            let speaker = sentence.speaker.map { $0.isNamed ? $0.name : Self.unnamed } ?? Self.author
             if sentence.prediction.isUncertain {
                 speakers[speaker, default: none].uncertain += 1
             } else {
