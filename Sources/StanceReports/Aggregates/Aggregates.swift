@@ -63,9 +63,8 @@ package struct Aggregates: Sendable {
         let estimator: ShareEstimator
         (estimator, correction) = try Self.estimator(labels, sides, confusion, obstacle)
         let groups = [("all", tallies.all)] + tallies.groups.flatMap { $0 }
-        let estimated = try concurrentMap(count: groups.count, threads: threads) { number in
-            Group(groups[number].0, groups[number].1, sides, estimator.estimates(groups[number].1.counts), labels.count)
-        }
+        let shares = try Self.shares(of: groups.map(\.1.counts), by: estimator, threads: threads)
+        let estimated = zip(groups, shares).map { Group($0.0, $0.1, sides, $1, labels.count) }
         var next = 1
         breakdowns = zip(tallies.keys, tallies.groups).map { key, groups in
             defer { next += groups.count }
@@ -93,6 +92,24 @@ package struct Aggregates: Sendable {
                 return (counting, .impossible("on its held-out rows the model hardly told some labels apart"))
             }
         }
+    }
+
+    /// The shares of groups by their counts. Groups of one article often have the same ones, and what is drawn for equal counts
+    /// is equal, so that these are estimated once.
+    private static func shares(
+        of counts: [[Int]], by estimator: ShareEstimator, threads: Int
+    ) throws -> [[ShareEstimate]] {
+        var (places, distinct) = ([[Int]: Int](), [[Int]]())
+        let placeOfGroup = counts.map { counts in
+            if let place = places[counts] { return place }
+            places[counts] = distinct.count
+            distinct.append(counts)
+            return distinct.count - 1
+        }
+        let estimates = try concurrentMap(count: distinct.count, threads: threads) { [distinct] place in
+            estimator.estimates(distinct[place])
+        }
+        return placeOfGroup.map { estimates[$0] }
     }
 
     private static func ordered(_ groups: [Group], by key: AggregateKey) -> [Group] {
