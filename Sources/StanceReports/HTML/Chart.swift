@@ -37,6 +37,13 @@ struct Chart: Sendable {
         }
 
         private static let mostLogarithms = 7
+
+        /// An axis with marks of one's own.
+        init(_ title: String, from: Double, to: Double, marks: [(value: Double, label: String)]) {
+            self.title = title
+            domain = (from, to)
+            self.marks = marks
+        }
     }
 
     let x: Scale

@@ -5,11 +5,12 @@ package enum ClassificationPage {
     /// The page as a file.
     ///
     /// - Parameters:
+    ///   - aggregates: shares of labels, if they are to be shown.
     ///   - classifier: what labelled the articles; it is asked for the reasons.
     ///   - target: what the stance is toward.
     package static func bytes(
-        _ articles: ReportedArticles, by classifier: TextClassifier, target: String?, threads: Int,
-        _ header: ReportHeader
+        _ articles: ReportedArticles, _ aggregates: Aggregates? = nil, by classifier: TextClassifier, target: String?,
+        threads: Int, _ header: ReportHeader
     ) throws -> [UInt8] {
         let texts = articles.articles.flatMap { $0.sentences.map(\.text) }.prefix(ReportedArticles.most.explained)
         let explanations = try classifier.explanations(
@@ -20,7 +21,8 @@ package enum ClassificationPage {
                 Page.Section("result", "Result") {
                     header.warningList
                     ArticleTable.markup(articles)
-                },
+                }
+            ] + (aggregates.map { [AggregateSection.section($0)] } ?? []) + [
                 Page.Section("sentences", "Sentences") { sentences(articles, explanations) },
                 Page.Section("method", "How this was made") {
                     MetricWords.facts(header.facts)

@@ -14,6 +14,8 @@ struct ClassifiedPiece: Sendable {
     var answers = OutputBytes()
     /// The article that the answers are about, where a report is to show it.
     var article: (name: String, text: ClassifiedText)?
+    /// What the article adds to shares of labels, where they are asked for.
+    var tally: ArticleTally?
     var hasUnfamiliar = false
     /// How many byte sequences were no valid text.
     var replacedByteSequences = 0
@@ -28,14 +30,17 @@ struct AnswerOutput: Sendable {
     private(set) var hasUnfamiliar = false
     /// What a report is to show, if there is to be one.
     private(set) var articles: ReportedArticles?
+    /// The counts by group, if shares of labels are asked for.
+    private(set) var tallies: Tallies?
     private var file = 0
     private var path = ""
     private var replacedByteSequences = 0
     private var progress: ClassifyProgress?
 
-    init(progress: ClassifyProgress?, articles: ReportedArticles?) {
+    init(progress: ClassifyProgress?, articles: ReportedArticles?, tallies: Tallies?) {
         self.progress = progress
         self.articles = articles
+        self.tallies = tallies
     }
 
     mutating func write(_ piece: ClassifiedPiece) {
@@ -46,6 +51,7 @@ struct AnswerOutput: Sendable {
         Console.writeNow(piece.answers.bytes)
         progress?.advance(by: piece.extent)
         if let article = piece.article { articles?.append(article.text, name: article.name) }
+        if let tally = piece.tally { tallies?.append(tally) }
         if let failure = piece.failure {
             finishFile()
             Console.error(failure)

@@ -6,24 +6,33 @@ import StanceTraining
 
 /// Labels the sentences of articles, a record at a time.
 struct ArticleWorker: PieceWorker {
+    /// What pieces are to have.
+    struct Results: Sendable {
+        /// The answers for the sentences.
+        var sentences = true
+        /// The articles, for a report.
+        var articles = false
+        /// The counts of labels, for shares of these.
+        var tallies = false
+    }
+
     private let classifier: TextClassifier
     private let writer: AnswerWriter
     private let target: String?
     private let keptText: KeptText?
-    private let reports: Bool
+    private let results: Results
     private var explainer: Explainer?
     private var next = ArticleInput.Piece(content: .failure(CommandFailure("")))
 
-    /// - Parameter reports: whether the pieces are to have what a report shows.
     init(
         _ classifier: TextClassifier, _ writer: AnswerWriter, target: String?, keptText: KeptText?, explains: Bool,
-        reports: Bool
+        results: Results
     ) {
         self.classifier = classifier
         self.writer = writer
         self.target = target
         self.keptText = keptText
-        self.reports = reports
+        self.results = results
         explainer = explains ? Explainer(classifier) : nil
     }
 
@@ -41,9 +50,12 @@ struct ArticleWorker: PieceWorker {
             piece.replacedByteSequences = article.replacedByteSequences
             piece.hasUnfamiliar = labelled.sentences.contains(where: \.prediction.isUnfamiliar)
             try keptText?.write(article, file: next.file)
-            let explanations = explain(labelled)
-            writer.append(labelled, source: article.label, explanations: explanations, to: &piece.answers)
-            if reports { piece.article = (article.label, labelled) }
+            if results.sentences {
+                let explanations = explain(labelled)
+                writer.append(labelled, source: article.label, explanations: explanations, to: &piece.answers)
+            }
+            if results.articles { piece.article = (article.label, labelled) }
+            if results.tallies { piece.tally = ArticleTally(labelled, ArticleTally.Facts(article)) }
         } catch {
             piece.failure = "\(error)"
         }

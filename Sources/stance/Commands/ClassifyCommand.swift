@@ -17,6 +17,7 @@ struct ClassifyCommand: ParsableCommand {
               stance classify report.txt
               stance classify pages/ crawl.warc.gz --keep-text texts
               stance classify pages/ --report sentences.html
+              stance classify crawl.warc.gz --by source,month --no-sentences
               stance classify --lines sentences.txt --format jsonl
               stance classify --rows survey.csv --text answer --format csv
             """)
@@ -79,6 +80,7 @@ struct ClassifyCommand: ParsableCommand {
     @Flag(help: "List what is no sentence of an article, too: captions, bylines, dates, links, menus. It never counts.")
     var all = false
 
+    @OptionGroup var aggregation: AggregateOptions
     @OptionGroup var report: ReportOption
     @OptionGroup var threading: ThreadOptions
 
@@ -105,6 +107,11 @@ struct ClassifyCommand: ParsableCommand {
         if all, lines || rows { throw ValidationError("--all goes with articles, not with --lines or --rows") }
         if all, format == .tsv || format == .csv {
             throw ValidationError("--all goes with --format table or jsonl: a line of \(format.rawValue) has a label")
+        }
+        try aggregation.check(
+            format: format, mode: lines ? "--lines" : rows ? "--rows" : nil, resumes: resume != nil)
+        if aggregation.noSentences, explain || all {
+            throw ValidationError("--no-sentences leaves none to --\(explain ? "explain" : "all")")
         }
         if !rows, skipBadRows { throw ValidationError("--skip-bad-rows goes with --rows") }
         if let maxError, !(maxError > 0 && maxError < 1) {
@@ -134,7 +141,8 @@ struct ClassifyCommand: ParsableCommand {
         let output = Mutex(
             AnswerOutput(
                 progress: ClassifyProgress(inputs, kind: rows ? .rows : .texts),
-                articles: report.path.map { _ in ReportedArticles(labels: classifier.labels) }))
+                articles: report.path.map { _ in ReportedArticles(labels: classifier.labels) },
+                tallies: aggregation.keys.map { Tallies(by: $0.keys, labels: classifier.labels) }))
         if rows {
             try classifyRows(classifier, output)
         } else {
@@ -144,18 +152,41 @@ struct ClassifyCommand: ParsableCommand {
             output.finish()
             return output
         }
-        if finished.hasUnfamiliar, format == .table {
+        if finished.hasUnfamiliar, format == .table, !aggregation.noSentences {
             WrappedLine.note(AnswerWriter.markNote, width: Console.outputWidth).forEach { Console.line($0) }
         }
-        if let articles = finished.articles { try write(articles, by: classifier, acceptance: acceptance) }
+        let aggregates = try finished.tallies.map { try write($0, by: classifier) }
+        if let articles = finished.articles { try write(articles, aggregates, by: classifier, acceptance: acceptance) }
         if finished.hasFailed { throw ExitCode.failure }
     }
 
-    private func write(_ articles: ReportedArticles, by classifier: TextClassifier, acceptance: String?) throws {
+    /// Estimates the shares of labels and prints them.
+    private func write(_ tallies: Tallies, by classifier: TextClassifier) throws -> Aggregates {
+        let obstacle: String? =
+            if prior.shares != nil {
+                "the labels were given for other shares (--prior) than those of the held-out rows"
+            } else if maxError != nil {
+                "which labels are taken for which is known of all held-out rows, not of those that --max-error accepts"
+            } else {
+                nil
+            }
+        let aggregates = try Aggregates(tallies, by: classifier, obstacle: obstacle, threads: threading.count)
+        if format == .table {
+            AggregateText.lines(aggregates, width: Console.outputWidth, palette: Console.outputPalette)
+                .forEach { Console.line($0) }
+        } else {
+            Console.writeNow(AggregateRecords.bytes(aggregates, format).bytes)
+        }
+        return aggregates
+    }
+
+    private func write(
+        _ articles: ReportedArticles, _ aggregates: Aggregates?, by classifier: TextClassifier, acceptance: String?
+    ) throws {
         let shares = prior.shares?.numbers.sorted { $0.key < $1.key } ?? []
         try report.write(isQuiet: format != .table) {
             try ClassificationPage.bytes(
-                articles, by: classifier, target: target, threads: threading.count,
+                articles, aggregates, by: classifier, target: target, threads: threading.count,
                 .classification(
                     of: articles, by: (model, classifier), target: target, prior: shares.map { ($0.key, $0.value) },
                     acceptance: acceptance))
@@ -196,7 +227,7 @@ struct ClassifyCommand: ParsableCommand {
     ) throws {
         let keptText = try keepText.map { try KeptText(folder: $0) }
         let journal = try resume.map { try ResumeJournal(path: $0, files: paths) }
-        if journal?.place == nil { Console.writeNow(writer.header(.sentence).bytes) }
+        if journal?.place == nil, !aggregation.noSentences { Console.writeNow(writer.header(.sentence).bytes) }
         let input = ArticleInput(
             paths, options: ArticleOptions(textColumn: textColumn), from: journal?.place ?? (0, ArticlePosition()))
         workInOrder(
@@ -204,7 +235,9 @@ struct ClassifyCommand: ParsableCommand {
             makeWorker: {
                 ArticleWorker(
                     classifier, writer, target: target, keptText: keptText, explains: explain,
-                    reports: report.path != nil)
+                    results: ArticleWorker.Results(
+                        sentences: !aggregation.noSentences, articles: report.path != nil,
+                        tallies: aggregation.keys != nil))
             },
             emit: { piece in
                 output.withLock { $0.write(piece) }
