@@ -76,6 +76,10 @@ extension SpeechReader {
         guard !inner.isEmpty, inner.lowerBound > 0, tokens[inner.lowerBound - 1].kind == .comma else {
             return relativeSubject(inner, depth)
         }
+        if tokens[inner.lowerBound].isWord(.preposition) {
+            // "The Free Press, in an editorial, said"
+            return subject(endingAt: inner.lowerBound - 1, depth: depth + 1)
+        }
         let outer = segment(before: inner.lowerBound - 1)
         if isName(inner), !outer.isEmpty, let role = phrase(in: trimmed(outer)), role.name == nil,
             startsWithRole(trimmed(outer))
