@@ -60,13 +60,16 @@ package struct Design: Sendable {
         precondition(weights.count == columnCount * width, "the weights have another shape than the design needs")
         precondition(result.count == rowCount * width, "the result has another shape than the product")
         switch precision {
-        case .double: multiply(weights, as: Double.self, width: width, into: &result, parallelism)
-        case .float: multiply(weights, as: Float.self, width: width, into: &result, parallelism)
+        case .double:
+            multiply(weights, as: Double.self, width: width, factors: \.rowFactors, into: &result, parallelism)
+        case .float:
+            multiply(weights, as: Float.self, width: width, factors: \.rowFactors, into: &result, parallelism)
         }
     }
 
     private func multiply<Number: GatheredNumber>(
-        _ weights: [Double], as type: Number.Type, width: Int, into result: inout [Double], _ parallelism: Parallelism
+        _ weights: [Double], as type: Number.Type, width: Int, factors: (DesignBlock) -> [Double],
+        into result: inout [Double], _ parallelism: Parallelism
     ) {
         var first = 0
         for (index, block) in blocks.enumerated() {
@@ -74,7 +77,7 @@ package struct Design: Sendable {
             let scaled: [Number] = VectorOperations.scaled(
                 weights, range, by: block.scales, width: width, parallelism: parallelism)
             block.addImage(
-                of: scaled, width: width, factors: block.rowFactors, to: &result, isFirst: index == 0,
+                of: scaled, width: width, factors: factors(block), to: &result, isFirst: index == 0,
                 parallelism: parallelism)
             first += block.columnCount
         }
@@ -90,18 +93,10 @@ package struct Design: Sendable {
     /// - Returns: `rowCount × width` values.
     /// - Precondition: Rows are held out, and there are as many weights as stated.
     package func heldOutProducts(_ weights: [Double], width: Int, parallelism: Parallelism = .single) -> [Double] {
-        let merged = project(weights, width: width)
         var result = [Double](repeating: 0, count: rowCount * width)
-        var first = 0
-        for (index, block) in blocks.enumerated() {
-            let range = first * width..<(first + block.columnCount) * width
-            let scaled: [Double] = VectorOperations.scaled(
-                merged, range, by: block.scales, width: width, parallelism: parallelism)
-            block.addImage(
-                of: scaled, width: width, factors: block.heldOutFactors, to: &result, isFirst: index == 0,
-                parallelism: parallelism)
-            first += block.columnCount
-        }
+        multiply(
+            project(weights, width: width), as: Double.self, width: width, factors: \.heldOutFactors, into: &result,
+            parallelism)
         return result
     }
 
