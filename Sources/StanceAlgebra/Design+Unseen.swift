@@ -12,11 +12,12 @@ extension Design {
     package func matrixOfUnseenRows(groups groupOfRow: [Int]) -> SparseMatrix {
         precondition(groupOfRow.count == rowCount, "a group for each row")
         let owners = blocks.map { $0.owners(groupOfRow) }
+        let terms = blocks.map { $0.terms.columns.transposed() }
         var (starts, columns, values) = ([0], [UInt32](), [Double]())
         for row in 0..<rowCount {
             var first = 0
-            for (block, owners) in zip(blocks, owners) {
-                let known = block.terms.rows.row(row).filter { owners[Int($0.column)] != groupOfRow[row] }
+            for ((block, terms), owners) in zip(zip(blocks, terms), owners) {
+                let known = terms.row(row).filter { owners[Int($0.column)] != groupOfRow[row] }
                 let own = known.map { $0.value * block.scales[Int($0.column)] }
                 let square = own.reduce(0) { $0 + $1 * $1 }
                 let factor = block.rowNorm.map { square > 0 ? $0 / square.squareRoot() : 0 } ?? block.rowFactors[row]

@@ -1,7 +1,7 @@
 /// Some columns of a problem's matrix as a product of three: X = R · T · S, with diagonal R and S.
 ///
 /// In text, T are term frequencies, S the scales of n-grams and R what brings each row to its length. T depends on neither
-/// of the others, and a product with it reads four bytes an entry: X v = R (T (S v)) and Xᵀ u = S (Tᵀ (R u)).
+/// of the others, and a product with it reads four bytes an entry: Xᵀ u = S (Tᵀ (R u)) and X Xᵀ u = R (T (S² (Tᵀ (R u)))).
 ///
 /// Columns of T are merged (``MergedTerms``), for n-grams come together: "carpet bombing" may occur in one sentence only,
 /// together with a dozen other n-grams found nowhere else. Where columns are multiples of one column, xⱼ = αⱼ x, the decision
@@ -17,14 +17,12 @@ package struct DesignBlock: Sendable {
     let rowFactors: [Double]
     /// The norm of a row that is not zero, or nil where R = 1.
     let rowNorm: Double?
-    /// The diagonal of R as it would be for the rows held out, and 0 for the others; empty if none is held out.
-    let heldOutFactors: [Double]
+    /// The diagonal of R as it would be if no row were held out.
+    let allFactors: [Double]
     /// The diagonal of S, by merged column.
     let scales: [Double]
     /// The squared norm of each row of X.
     let rowSquares: [Double]
-    /// The squared norm of each merged column of X.
-    let columnSquares: [Double]
     /// αⱼ/‖α‖ of each original column.
     private let shares: [Double]
 
@@ -43,7 +41,7 @@ package struct DesignBlock: Sendable {
         parallelism: Parallelism = .single
     ) {
         precondition(scales.count == terms.places.count, "a block needs a scale for each column")
-        precondition(heldOut.map { $0.count == terms.rows.rowCount } ?? true, "a row is held out or not")
+        precondition(heldOut.map { $0.count == terms.rowCount } ?? true, "a row is held out or not")
         var squares = [Double](repeating: 0, count: terms.columnCount)
         var shares = terms.ratios.isEmpty ? scales : zip(scales, terms.ratios).map { $0 * $1 }
         for (column, place) in terms.places.enumerated() where place != MergedTerms.none {
@@ -55,18 +53,16 @@ package struct DesignBlock: Sendable {
             let norm = place == MergedTerms.none ? 0 : merged[Int(place)]
             shares[column] = norm == 0 ? 0 : shares[column] / norm
         }
-        let sums = terms.rows.squaredProduct(squares, parallelism: parallelism)
+        let sums = terms.columns.squaredSums(times: squares, parallelism: parallelism)
         let allFactors = sums.map { sum in rowNorm.map { sum > 0 ? $0 / sum.squareRoot() : 0 } ?? 1 }
         let rowFactors = heldOut.map { zip(allFactors, $0).map { $1 ? 0 : $0 } } ?? allFactors
-        heldOutFactors = heldOut.map { zip(allFactors, $0).map { $1 ? $0 : 0 } } ?? []
+        self.allFactors = allFactors
         self.terms = terms
         self.rowNorm = rowNorm
         self.scales = merged
         self.shares = shares
         self.rowFactors = rowFactors
         rowSquares = zip(sums, rowFactors).map { $0 * $1 * $1 }
-        let sumsOfColumns = terms.columns.squaredProduct(rowFactors.map { $0 * $0 }, parallelism: parallelism)
-        columnSquares = zip(squares, sumsOfColumns).map { $0 * $1 }
     }
 
     /// A matrix as it is.

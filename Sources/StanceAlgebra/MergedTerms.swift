@@ -6,9 +6,7 @@
 /// numbered by first occurrence has frequent ones first. On word 1-2-grams this order halves the time of a pass over the
 /// columns, and merging takes a quarter off the entries and two thirds off the columns.
 package struct MergedTerms: Sendable {
-    /// The matrix with merged columns, by rows.
-    package let rows: TermMatrix
-    /// The transpose of `rows`.
+    /// The transpose of the matrix with merged columns: the entries of each of these, in row order.
     package let columns: TermMatrix
     /// The merged column of each original one, or `none` for a column without entries.
     let places: [UInt32]
@@ -27,7 +25,7 @@ package struct MergedTerms: Sendable {
     /// - Parameters:
     ///   - matrix: The matrix, with fewer than `UInt32.max` rows.
     ///   - parallelism: The threads to use; the result does not depend on it.
-    /// - Complexity: O(rows + columns · threads + entries) time, two passes over the entries; two more matrices of memory.
+    /// - Complexity: O(rows + columns · threads + entries) time, two passes over the entries; one more matrix of memory.
     package init(_ matrix: TermMatrix, parallelism: Parallelism = .single) {
         let plan = MergingPlan(matrix, parallelism: parallelism)
         let merged = plan.merge(matrix, parallelism: parallelism)
@@ -39,14 +37,13 @@ package struct MergedTerms: Sendable {
         }
         self.ratios = ratios
         places = plan.places
-        rows = TermMatrix(
-            unchecked: plan.columnStarts.count - 1, rowStarts: plan.rowStarts, columns: merged.rowColumns,
-            values: merged.rowValues, extras: extras?.rows)
         columns = TermMatrix(
-            unchecked: matrix.rowCount, rowStarts: plan.columnStarts, columns: merged.columnRows,
-            values: merged.columnValues, extras: extras?.rows.transposed(parallelism: parallelism))
+            unchecked: matrix.rowCount, rowStarts: plan.columnStarts, columns: merged.rows, values: merged.values,
+            extras: extras?.rows.transposed(parallelism: parallelism))
     }
 
+    /// The number of rows.
+    package var rowCount: Int { columns.columnCount }
     /// The number of merged columns.
     package var columnCount: Int { columns.rowCount }
 

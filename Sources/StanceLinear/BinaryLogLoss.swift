@@ -41,6 +41,6 @@ struct BinaryLogLoss: RowLoss {
     }
 
     func scoreRange(_ direction: [Double]) -> Double {
-        direction.reduce(0) { max($0, abs($1)) }
+        zip(direction, weights).reduce(0) { $1.1 > 0 ? max($0, abs($1.0)) : $0 }
     }
 }

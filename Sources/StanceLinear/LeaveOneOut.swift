@@ -41,7 +41,7 @@ package import StanceAlgebra
 /// tenth of the error of the one before; where the decision values of g still change by more than ``tolerance``, another
 /// follows. On text at costs up to 100, one step is within 0.005 of a refit in the logit, and two within 0.001
 /// (`Documentation/HeldOut.md`). A group so large
-/// that the steps lead nowhere is left out of a fit of its own, started from this one.
+/// that the steps lead nowhere is left out of a fit of its own.
 ///
 /// Curvatures of less than 1e-8 of what a row can be moved by are raised to that, and singular ones, those of weight 0
 /// included, with them: S⁻¹ is then finite, and the change of any decision value is 1e-8 of itself.
@@ -81,28 +81,27 @@ package struct LeaveOneOut: Sendable {
     ///   - groups: The rows of each group, by their places among those of positive weight, or among all rows where the
     ///     problem was made from a ``Design``. No row is in two.
     ///   - problem: The rows.
-    ///   - model: The optimum at this cost.
-    ///   - cost: C.
+    ///   - optimum: The problem's.
     ///   - description: How rows that are left out are described.
     ///   - parallelism: The threads to use; the result does not depend on it.
     /// - Throws: ``LeaveOneOutError``.
-    /// - Precondition: The model has the classes and features of the problem.
+    /// - Precondition: The optimum is that of the problem.
     /// - Complexity: O((n k)³) time for the inverse and O(n k) residuals for each group; 8 ((n k)² + n²) bytes.
     package init(
-        of groups: [[Int]], in problem: LogisticProblem, model: LinearModel, cost: Double,
+        of groups: [[Int]], in problem: LogisticProblem, at optimum: LogisticOptimum,
         described description: Description, parallelism: Parallelism = .single
     ) throws(LeaveOneOutError) {
         try problem.checkClassesRemain(without: groups)
-        let system = try LeaveOneOutSystem(problem, model: model, cost: cost, parallelism: parallelism)
+        let system = try LeaveOneOutSystem(problem, at: optimum, parallelism: parallelism)
         let options: LogisticOptions
         do throws(LogisticOptionsError) {
-            options = try LogisticOptions(cost: cost, tolerance: Self.refitTolerance, solver: .truncatedNewton)
+            options = try LogisticOptions(cost: optimum.cost, tolerance: Self.refitTolerance, solver: .truncatedNewton)
         } catch { throw .noOptimum }
         let unseen = description == .asUnseen ? problem.unseenRows(groups) : nil
         let products = unseen?.innerProducts(transpose: system.transpose, parallelism: parallelism)
         let found = parallelism.map(groups.count) { number in
             system.decisions(without: groups[number], products: products).map { ($0, false) }
-                ?? problem.decisions(without: groups[number], start: model, options, unseen: unseen).map { ($0, true) }
+                ?? problem.decisions(without: groups[number], options, unseen: unseen).map { ($0, true) }
         }
         var decisions = system.decisions
         var refits = 0
@@ -159,29 +158,15 @@ extension LogisticProblem {
     ///
     /// - Parameter unseen: The rows as they are to be described; nil for as they are.
     fileprivate func decisions(
-        without group: [Int], start: LinearModel, _ options: LogisticOptions, unseen: SparseMatrix?
+        without group: [Int], _ options: LogisticOptions, unseen: SparseMatrix?
     ) -> [Double]? {
-        let fit = without(group).fit(options, start: start)
-        guard fit.report.converged else { return nil }
-        let (weights, intercepts) = parameters(of: fit.model)
+        let optimum = without(group).optimum(options)
+        guard optimum.report.converged else { return nil }
+        let weights = design.weights(of: optimum.coefficients, width: width)
         let rows = (unseen ?? design.matrix).selectingRows(group)
         var decisions = [Double](repeating: 0, count: group.count * width)
         rows.multiply(weights, width: width, into: &decisions, parallelism: .single)
-        for i in decisions.indices { decisions[i] += intercepts[i % width] }
+        for i in decisions.indices { decisions[i] += optimum.intercepts[i % width] }
         return decisions
-    }
-
-    /// The decision values that a solver's decisions, without offsets, stand for.
-    fileprivate func decisionValues(ofCoordinates decisions: [Double]) -> [Double] {
-        let total = offsets.map { zip(decisions, $0.deviations).map { $0 + $1 } } ?? decisions
-        guard classCount > 2 else { return total }
-        let contrasts = ClassContrasts(classCount: presentClasses.count)
-        var scores = [Double](repeating: 0, count: presentClasses.count)
-        var values = [Double](repeating: LinearModel.absentClassIntercept, count: rowCount * classCount)
-        for row in 0..<rowCount {
-            contrasts.expand({ total[row * contrasts.width + $0] }, into: &scores)
-            for (k, label) in presentClasses.enumerated() { values[row * classCount + label] = scores[k] }
-        }
-        return values
     }
 }

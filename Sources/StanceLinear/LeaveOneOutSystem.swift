@@ -28,16 +28,11 @@ struct LeaveOneOutSystem: Sendable {
     private var size: Int { inverse.size }
 
     init(
-        _ problem: LogisticProblem, model: LinearModel, cost: Double, parallelism: Parallelism
+        _ problem: LogisticProblem, at optimum: LogisticOptimum, parallelism: Parallelism
     ) throws(LeaveOneOutError) {
-        loss = problem.rowLoss(cost: cost, parallelism: parallelism)
-        let (weights, intercepts) = problem.parameters(of: model)
-        self.intercepts = intercepts
+        loss = problem.rowLoss(cost: optimum.cost, parallelism: parallelism)
+        (intercepts, decisions) = (optimum.intercepts, optimum.decisions)
         let k = intercepts.count
-        var decisions = [Double](repeating: 0, count: problem.rowCount * k)
-        problem.design.multiply(weights, width: k, into: &decisions, parallelism: parallelism)
-        for i in decisions.indices { decisions[i] += intercepts[i % k] }
-        self.decisions = decisions
         var derivatives = RowDerivatives(for: loss)
         loss.differentiate(decisions: decisions, into: &derivatives, parallelism: parallelism)
         let rows = problem.design.matrix

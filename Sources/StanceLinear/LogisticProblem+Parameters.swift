@@ -1,4 +1,4 @@
-import StanceAlgebra
+package import StanceAlgebra
 
 /// Between the parameters that solvers work on (merged columns, contrast coordinates, present classes) and models.
 extension LogisticProblem {
@@ -15,14 +15,13 @@ extension LogisticProblem {
         return OffsetLoss(loss, offsets: offsets.deviations, parallelism: parallelism)
     }
 
-    /// The model that a solver's parameters stand for.
+    /// The model at an optimum.
     ///
-    /// - Parameters:
-    ///   - weights: Merged columns × width of the loss.
-    ///   - intercepts: Width of the loss.
-    func model(weights: [Double], intercepts: [Double]) -> LinearModel {
-        let expanded = design.expand(weights, width: intercepts.count)
-        let intercepts = offsets.map { zip(intercepts, $0.mean).map { $0 - $1 } } ?? intercepts
+    /// - Complexity: O((entries + features) · width).
+    package func model(of optimum: LogisticOptimum, parallelism: Parallelism = .single) -> LinearModel {
+        let weights = design.weights(of: optimum.coefficients, width: width, parallelism: parallelism)
+        let expanded = design.expand(weights, width: width)
+        let intercepts = offsets.map { zip(optimum.intercepts, $0.mean).map { $0 - $1 } } ?? optimum.intercepts
         guard classCount > 2 else {
             return LinearModel(
                 classCount: 2, featureCount: featureCount, weights: expanded, intercepts: intercepts)
@@ -42,40 +41,23 @@ extension LogisticProblem {
             classCount: classCount, featureCount: featureCount, weights: classWeights, intercepts: classIntercepts)
     }
 
-    /// A point in sample space close to a model that is close to an optimum.
-    ///
-    /// - Precondition: The model has the classes and features of the problem.
-    func samplePoint(of model: LinearModel, _ objective: SampleObjective) -> SampleObjective.Point {
-        let (weights, intercepts) = parameters(of: model)
-        let width = intercepts.count
-        var decisions = [Double](repeating: 0, count: rowCount * width)
-        design.multiply(weights, width: width, into: &decisions, parallelism: .single)
-        for i in decisions.indices { decisions[i] += intercepts[i % width] }
-        return objective.point(near: decisions, intercepts: intercepts)
+    /// The probability of every class in every row, rows held out included, at an optimum: rows × K, row after row.
+    package func probabilities(at optimum: LogisticOptimum) -> [Double] {
+        LinearModel.probabilities(
+            ofDecisionValues: decisionValues(ofCoordinates: optimum.decisions), classCount: classCount)
     }
 
-    /// The solver's parameters closest to a model.
-    ///
-    /// - Precondition: The model has the classes and features of the problem.
-    func parameters(of model: LinearModel) -> (weights: [Double], intercepts: [Double]) {
-        precondition(
-            model.classCount == classCount && model.featureCount == featureCount,
-            "a model to start from needs the classes and features of the problem")
-        func withMeanOffset(_ intercepts: [Double]) -> [Double] {
-            offsets.map { zip(intercepts, $0.mean).map { $0 + $1 } } ?? intercepts
-        }
-        guard classCount > 2 else {
-            return (design.project(model.weights, width: 1), withMeanOffset(model.intercepts))
-        }
+    /// The decision values, offsets included, that a solver's decisions stand for.
+    func decisionValues(ofCoordinates decisions: [Double]) -> [Double] {
+        let total = offsets.map { zip(decisions, $0.deviations).map { $0 + $1 } } ?? decisions
+        guard classCount > 2 else { return total }
         let contrasts = ClassContrasts(classCount: presentClasses.count)
-        var coordinates = [Double](repeating: 0, count: featureCount * contrasts.width)
-        for feature in 0..<featureCount {
-            let scores = presentClasses.map { model.weights[feature * classCount + $0] }
-            contrasts.contract(scores) { coordinates[feature * contrasts.width + $0] = $1 }
+        var scores = [Double](repeating: 0, count: presentClasses.count)
+        var values = [Double](repeating: LinearModel.absentClassIntercept, count: rowCount * classCount)
+        for row in 0..<rowCount {
+            contrasts.expand({ total[row * contrasts.width + $0] }, into: &scores)
+            for (k, label) in presentClasses.enumerated() { values[row * classCount + label] = scores[k] }
         }
-        return (
-            design.project(coordinates, width: contrasts.width),
-            withMeanOffset(contrasts.coordinates(of: presentClasses.map { model.intercepts[$0] }))
-        )
+        return values
     }
 }

@@ -1,117 +1,140 @@
 import StanceAlgebra
 
-/// An equation of ``ConjugateGradient`` that is being solved.
+/// Newton's equation for the reduced objective, H D = −g, solved roughly by conjugate gradients in terms of rows.
+///
+/// Given: the gradient g = −Xᵀρ and the curvature S of the rows. With the intercepts eliminated (``InterceptElimination``),
+/// H = I + XᵀS̃X for S̃ = S − S 1 B⁻¹ 1ᵀ S.
+///
+/// The method is algorithm 5.2 of Nocedal & Wright, "Numerical Optimization", 2006. All its vectors lie in the span of the
+/// rows: the residual r = Xᵀρ, the direction p = Xᵀπ and the solution D = Xᵀδ. So they are kept as ρ, π and δ together with
+/// their images under G = X Xᵀ, from which all inner products follow:
+///
+///     rᵀr = ρᵀGρ,  pᵀHp = πᵀGπ + (Gπ)ᵀS̃(Gπ),  H p = Xᵀ(π + S̃Gπ).
+///
+/// Each iteration takes one product with G, that with ρ; the other images follow from it. The iterates are those of the
+/// feature space, and no vector is as long as there are features.
+///
+/// Result: δ, how the intercepts follow, β = −B⁻¹1ᵀS Gδ, and the image of both in decision values.
+///
+/// Stopping rule: ‖H D + g‖ ≤ forcing · ‖g‖, or `maximumProducts`.
 ///
 /// The equations of several problems are solved side by side, a product of each at a time, so that problems which share
 /// terms share passes over them. None has a say in another's solution.
 struct NewtonSystem {
+    /// The rough solution.
+    struct Solution {
+        /// δ.
+        var coefficients: [Double]
+        /// β.
+        var interceptShift: [Double]
+        /// Gδ.
+        var image: [Double]
+        /// The number of products with G.
+        var products: Int
+
+        /// Gδ + 1 β.
+        var decisions: [Double] {
+            var decisions = image
+            for at in decisions.indices { decisions[at] += interceptShift[at % interceptShift.count] }
+            return decisions
+        }
+    }
+
     private static let maximumProducts = 2000
 
+    private(set) var solution: Solution
     private let factor: SmallCholesky
     private let curvature: SymmetricBlocks
-    /// rᵀr at which to stop.
-    private let target: Double
     private let parallelism: Parallelism
-    private var vectors: ConjugateGradientVectors
-    private var rows: [Double]
+    /// ρ and Gρ.
+    private var residual: [Double]
+    private var residualImage: [Double]
+    /// π and Gπ.
+    private var direction: [Double]
+    private var directionImage: [Double]
+    /// S̃Gπ.
     private var curved: [Double]
-    private var image: [Double]
-    private var shift: [Double] = []
-    private var interceptShift: [Double]
-    private var products = 0
+    /// rᵀr, and where to stop.
+    private var squaredResidual: Double
+    private let target: Double
     private var isStuck = false
 
     /// - Parameters:
-    ///   - gradient: g.
+    ///   - force: ρ for D = 0.
+    ///   - image: Gρ.
     ///   - derivatives: The curvature of the rows.
     ///   - forcing: ‖H D + g‖ / ‖g‖ at which to stop.
     init(
-        design: Design, loss: any RowLoss, gradient: [Double], derivatives: RowDerivatives, forcing: Double,
+        force: [Double], image: [Double], derivatives: RowDerivatives, loss: any RowLoss, forcing: Double,
         parallelism: Parallelism
     ) {
         factor = InterceptElimination(loss: loss, parallelism: parallelism).factor(derivatives)
         curvature = derivatives.curvature
-        vectors = ConjugateGradientVectors(
-            rightSide: gradient.map { -$0 },
-            inversePreconditioner: DiagonalPreconditioner.inverse(design, curvature), parallelism: parallelism)
-        target = forcing * forcing * vectors.squaredResidual
-        rows = [Double](repeating: 0, count: loss.rowCount * loss.width)
-        (curved, image) = (rows, rows)
-        interceptShift = [Double](repeating: 0, count: loss.width)
         self.parallelism = parallelism
+        (residual, residualImage) = (force, image)
+        (direction, directionImage) = (force, image)
+        let zeros = [Double](repeating: 0, count: force.count)
+        curved = zeros
+        solution = Solution(
+            coefficients: zeros, interceptShift: [Double](repeating: 0, count: loss.width), image: zeros, products: 0)
+        squaredResidual = VectorOperations.dot(force, image, parallelism: parallelism)
+        target = forcing * forcing * squaredResidual
     }
 
     /// Solves equations of some members of a group of designs.
     static func solve(
-        _ systems: inout [NewtonSystem], of members: [Int], in designs: DesignGroup, precision: Design.Precision,
-        parallelism: Parallelism
+        _ systems: inout [NewtonSystem], of members: [Int], in designs: DesignGroup, parallelism: Parallelism
     ) {
         while true {
+            for system in systems.indices where systems[system].isGoing { systems[system].advance() }
             let going = systems.indices.filter { systems[$0].isGoing }
             if going.isEmpty { return }
-            for system in going { systems[system].turn() }
-            let (own, width) = (going.map { members[$0] }, systems[going[0]].interceptShift.count)
-            var rows = going.map { systems[$0].takeRows() }
+            var images = going.map { systems[$0].takeResidualImage() }
             designs.multiply(
-                going.map { systems[$0].vectors.direction }, of: own, width: width, into: &rows, precision: precision,
+                going.map { systems[$0].residual }, of: going.map { members[$0] }, into: &images,
                 parallelism: parallelism)
-            for (at, system) in going.enumerated() { systems[system].bend(rows[at]) }
-            rows.removeAll()
-            var images = going.map { systems[$0].takeImage() }
-            designs.multiplyTransposed(
-                going.map { systems[$0].curved }, of: own, width: width,
-                adding: going.map { systems[$0].vectors.direction }, into: &images, precision: precision,
-                parallelism: parallelism)
-            for (at, system) in going.enumerated() {
-                systems[system].vectors.image = images[at]
-                systems[system].advance()
-            }
+            for (at, system) in going.enumerated() { systems[system].turn(images[at]) }
         }
     }
 
     private var isGoing: Bool {
-        !isStuck && products < Self.maximumProducts && vectors.squaredResidual > target
-    }
-
-    private mutating func turn() {
-        if products > 0 { vectors.turn() }
+        !isStuck && solution.products < Self.maximumProducts && squaredResidual > target
     }
 
     /// Hands storage over, so that whoever writes it does not copy it.
-    private mutating func takeRows() -> [Double] {
+    private mutating func takeResidualImage() -> [Double] {
         var taken: [Double] = []
-        swap(&taken, &rows)
+        swap(&taken, &residualImage)
         return taken
     }
 
-    private mutating func takeImage() -> [Double] {
-        var taken: [Double] = []
-        swap(&taken, &vectors.image)
-        return taken
-    }
-
-    /// With u = X p and the intercepts following by β = −B⁻¹ Σᵢ Sᵢ uᵢ, the product is p + Xᵀ S (u + 1 β).
-    private mutating func bend(_ product: [Double]) {
-        rows = product
-        shift = factor.solve(curvature.sum(times: rows, parallelism: parallelism)).map { -$0 }
-        curvature.multiply(rows, shiftedBy: shift, into: &curved, parallelism: parallelism)
-    }
-
+    /// Takes the step along the direction that minimises the error.
     private mutating func advance() {
-        products += 1
-        guard let step = vectors.advance() else {
+        let shift = factor.solve(curvature.sum(times: directionImage, parallelism: parallelism)).map { -$0 }
+        curvature.multiply(directionImage, shiftedBy: shift, into: &curved, parallelism: parallelism)
+        let bend =
+            VectorOperations.dot(direction, directionImage, parallelism: parallelism)
+            + VectorOperations.dot(directionImage, curved, parallelism: parallelism)
+        guard bend > 0, bend.isFinite else {
             isStuck = true
             return
         }
-        VectorOperations.add(rows, times: step, to: &image, parallelism: parallelism)
-        for k in interceptShift.indices { interceptShift[k] += step * shift[k] }
+        let length = squaredResidual / bend
+        VectorOperations.add(direction, times: length, to: &solution.coefficients, parallelism: parallelism)
+        VectorOperations.add(directionImage, times: length, to: &solution.image, parallelism: parallelism)
+        VectorOperations.add(direction, times: -length, to: &residual, parallelism: parallelism)
+        VectorOperations.add(curved, times: -length, to: &residual, parallelism: parallelism)
+        for k in shift.indices { solution.interceptShift[k] += length * shift[k] }
     }
 
-    /// The solution so far.
-    var result: ConjugateGradient.Solution {
-        var image = image
-        for i in image.indices { image[i] += interceptShift[i % interceptShift.count] }
-        return ConjugateGradient.Solution(
-            direction: vectors.solution, interceptShift: interceptShift, image: image, products: products)
+    /// Makes the direction conjugate to those before it, given Gρ.
+    private mutating func turn(_ image: [Double]) {
+        residualImage = image
+        solution.products += 1
+        let before = squaredResidual
+        squaredResidual = VectorOperations.dot(residual, residualImage, parallelism: parallelism)
+        let ratio = squaredResidual / before
+        VectorOperations.combine(residual, with: ratio, &direction, parallelism: parallelism)
+        VectorOperations.combine(residualImage, with: ratio, &directionImage, parallelism: parallelism)
     }
 }

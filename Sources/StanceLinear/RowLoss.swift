@@ -22,7 +22,7 @@ protocol RowLoss: Sendable {
     /// First and second derivatives at `decisions`.
     func differentiate(decisions: [Double], into derivatives: inout RowDerivatives, parallelism: Parallelism)
 
-    /// The largest change, over all rows, of a difference of two class scores along `direction`.
+    /// The largest change, over all rows of positive weight, of a difference of two class scores along `direction`.
     ///
     /// It bounds the third derivative of the loss along a direction: |φ‴| ≤ range · φ″.
     func scoreRange(_ direction: [Double]) -> Double

@@ -4,10 +4,10 @@ import StanceAlgebra
 ///
 /// Objective: minimise F(W, b) = ½‖W‖² + cost · Σᵢ sᵢ · logloss(yᵢ, oᵢ + W xᵢ + b).
 ///
-/// Given: the problem, and a model to start from if there is one.
+/// Given: the problem, and a point to start from if there is one.
 ///
-/// Result: the model at the minimum of F. Setting ∂F/∂W to zero gives W = Xᵀ A for an n × k matrix A, so F is minimised
-/// over A and b instead: ½ tr AᵀGA + L(G A + 1 b) with the Gram matrix G = X Xᵀ.
+/// Result: the minimum of F. Setting ∂F/∂W to zero gives W = Xᵀ A for an n × k matrix A, so F is minimised over A and b
+/// instead: ½ tr AᵀGA + L(G A + 1 b) with the Gram matrix G = X Xᵀ.
 ///
 /// Each iteration minimises the second-order model of L plus the penalty exactly, by one Cholesky factorisation for two
 /// classes (``BinarySampleStep``) and 2K + 1 of them for K (``SoftmaxSampleStep``), and searches along the way there
@@ -25,19 +25,21 @@ package struct SampleSpaceNewton: LogisticSolver {
 
     package init() {}
 
-    package func fit(_ problem: LogisticProblem, options: LogisticOptions, start: LinearModel?) -> LogisticFit {
-        let loss = problem.rowLoss(cost: options.cost, parallelism: options.parallelism)
+    package func optimum(
+        of problem: LogisticProblem, options: LogisticOptions, start: LogisticOptimum?
+    ) -> LogisticOptimum {
+        let parallelism = options.parallelism
+        let loss = problem.rowLoss(cost: options.cost, parallelism: parallelism)
         let design = problem.design
         let rows = design.matrix
-        let gram = rows.gramMatrix(
-            transpose: rows.transposed(parallelism: options.parallelism), parallelism: options.parallelism)
-        let objective = SampleObjective(gram: gram, loss: loss, parallelism: options.parallelism)
-        let origin = objective.origin()
+        let gram = rows.gramMatrix(transpose: rows.transposed(parallelism: parallelism), parallelism: parallelism)
+        let objective = SampleObjective(gram: gram, loss: loss, parallelism: parallelism)
+        let origin = SamplePoint(originOf: loss, parallelism: parallelism)
         let rule = StoppingRule(
             tolerance: options.tolerance, startNorm: objective.gradientNorm(origin),
             roundingFloor: origin.derivatives.roundingFloor(rowNorms: design.rowNorms))
-        var point = start.map { problem.samplePoint(of: $0, objective) } ?? origin
-        if !(objective.value(point) <= objective.value(origin)) { point = origin }
+        var point = start.map { objective.point($0.coefficients, $0.intercepts) } ?? origin
+        if !(point.objective(loss, parallelism) <= origin.objective(loss, parallelism)) { point = origin }
 
         var iterations = 0
         var outcome = SolverReport.Outcome.converged
@@ -53,14 +55,21 @@ package struct SampleSpaceNewton: LogisticSolver {
             point = next
             iterations += 1
         }
-        var weights = [Double](repeating: 0, count: design.columnCount * loss.width)
-        design.multiplyTransposed(
-            point.coefficients, width: loss.width, into: &weights, parallelism: options.parallelism)
-        return LogisticFit(
-            model: problem.model(weights: weights, intercepts: point.intercepts),
+        return LogisticOptimum(
+            cost: options.cost, coefficients: point.coefficients, intercepts: point.intercepts,
+            decisions: decisions(at: point, design, parallelism), startNorm: rule.startNorm / options.cost,
             report: SolverReport(
                 solver: .sampleSpace, outcome: outcome, iterations: iterations, hessianProducts: 0,
                 relativeGradientNorm: rule.relative(objective.gradientNorm(point)),
-                objective: objective.value(point)))
+                objective: point.objective(loss, parallelism)))
+    }
+
+    /// The decision values of all rows, those held out, which are zeros in the Gram matrix, included.
+    private func decisions(at point: SamplePoint, _ design: Design, _ parallelism: Parallelism) -> [Double] {
+        let width = point.intercepts.count
+        var images = [point.coefficients]
+        DesignGroup([design], width: width).multiply(
+            [point.coefficients], of: [0], into: &images, parallelism: parallelism)
+        return images[0].indices.map { images[0][$0] + point.intercepts[$0 % width] }
     }
 }

@@ -63,7 +63,7 @@ struct SoftmaxLogLoss: RowLoss {
     func scoreRange(_ direction: [Double]) -> Double {
         var scores = [Double](repeating: 0, count: contrasts.classCount)
         var range = 0.0
-        for i in 0..<rowCount {
+        for i in 0..<rowCount where weights[i] > 0 {
             contrasts.expand({ direction[i * width + $0] }, into: &scores)
             range = max(range, (scores.max() ?? 0) - (scores.min() ?? 0))
         }

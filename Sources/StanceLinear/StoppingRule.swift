@@ -3,13 +3,16 @@
 /// Both solvers share it. b₀ are the best intercepts for zero weights.
 struct StoppingRule {
     /// ‖∇F(0, b₀)‖.
-    private let startNorm: Double
+    let startNorm: Double
+    /// The norm that the tolerance asks for, tolerance · ‖∇F(0, b₀)‖.
+    let tolerance: Double
     /// The norm at which to stop; negative, and so out of reach, if the problem's numbers overflow.
     private let target: Double
 
     init(tolerance: Double, startNorm: Double, roundingFloor: Double) {
         self.startNorm = startNorm
-        let target = max(tolerance * startNorm, roundingFloor)
+        self.tolerance = tolerance * startNorm
+        let target = max(self.tolerance, roundingFloor)
         self.target = target.isFinite ? target : -1
     }
 

@@ -7,11 +7,10 @@ struct DesignGroupTests {
         let designs: [Design]
         /// The same without rows held out.
         let whole: [Design]
-        let heldOut: [[Bool]]
 
         init(_ random: inout RandomNumbers, count: Int, rows: Int = 30, hasExtras: Bool) {
             let terms = [20, 35].map { MergedTerms(random.terms(rows: rows, columns: $0, hasExtras: hasExtras)) }
-            var (designs, whole, held) = ([Design](), [Design](), [[Bool]]())
+            var (designs, whole) = ([Design](), [Design]())
             for _ in 0..<count {
                 let heldOut = random.values(rows).map { $0 > 0.5 }
                 let scales = terms.map { random.values($0.places.count).map { max(0, $0 + 0.8) } }
@@ -21,126 +20,96 @@ struct DesignGroupTests {
                 }
                 designs.append(design(heldOut))
                 whole.append(design(nil))
-                held.append(heldOut)
             }
-            (self.designs, self.whole, self.heldOut) = (designs, whole, held)
+            (self.designs, self.whole) = (designs, whole)
         }
     }
 
-    /// The products of some members by a group, and those by one design after another.
+    /// The products of some members by a group.
     private func products(
-        _ designs: [Design], _ members: [Int], _ v: [[Double]], _ u: [[Double]], width: Int,
-        _ precision: Design.Precision = .float, threads: Int = 1
+        _ designs: [Design], _ members: [Int], _ u: [[Double]], width: Int,
+        _ precision: DesignGroup.Precision = .double, threads: Int = 1
     ) -> [[Double]] {
-        let group = DesignGroup(designs)
-        var images = members.map { _ in [Double](repeating: .nan, count: designs[0].rowCount * width) }
-        var coimages = members.map { _ in [Double](repeating: .nan, count: designs[0].columnCount * width) }
-        let parallelism = Parallelism(threads: threads)
-        group.multiply(
-            members.map { v[$0] }, of: members, width: width, into: &images, precision: precision,
-            parallelism: parallelism)
-        group.multiplyTransposed(
-            members.map { u[$0] }, of: members, width: width, adding: members.map { v[$0] }, into: &coimages,
-            precision: precision, parallelism: parallelism)
-        return images + coimages
+        var results = members.map { _ in [Double](repeating: .nan, count: designs[0].rowCount * width) }
+        DesignGroup(designs, width: width, precision: precision).multiply(
+            members.map { u[$0] }, of: members, into: &results, parallelism: Parallelism(threads: threads))
+        return results
     }
 
-    private func productsOneByOne(_ designs: [Design], _ v: [[Double]], _ u: [[Double]], width: Int) -> [[Double]] {
-        var (images, coimages) = (u, v)
-        for (member, design) in designs.enumerated() {
-            design.multiply(v[member], width: width, into: &images[member], parallelism: .single)
-            design.multiplyTransposed(
-                u[member], width: width, adding: v[member], into: &coimages[member], parallelism: .single)
+    /// X̂ (Xᵀ u) by plain loops over all values; X̂ has the rows that X holds out.
+    private func product(_ whole: Design, _ design: Design, _ u: [Double], width: Int) -> [Double] {
+        let (all, own) = (whole.matrix.dense, design.matrix.dense)
+        var result = [Double](repeating: 0, count: u.count)
+        for k in 0..<width {
+            for column in own[0].indices {
+                let sum = own.indices.reduce(0) { $0 + own[$1][column] * u[$1 * width + k] }
+                for row in all.indices { result[row * width + k] += all[row][column] * sum }
+            }
         }
-        return images + coimages
+        return result
     }
 
     @Test(arguments: 1...10 as ClosedRange<UInt64>, [1, 2, 3, 9])
-    func productsAreThoseOfEachDesign(seed: UInt64, width: Int) {
+    func productsAreThoseOfTheWholeMatrices(seed: UInt64, width: Int) {
         var random = RandomNumbers(seed: seed)
-        let count = Int.random(in: 2...6, using: &random)
-        let designs = Case(&random, count: count, hasExtras: seed % 2 == 0).designs
-        let v = designs.map { random.values($0.columnCount * width) }
+        let count = Int.random(in: 1...6, using: &random)
+        let test = Case(&random, count: count, hasExtras: seed % 2 == 0)
+        let designs = test.designs
         let u = designs.map { random.values($0.rowCount * width) }
-        let expected = productsOneByOne(designs, v, u, width: width)
         let all = Array(0..<count)
-        let rough = products(designs, all, v, u, width: width)
-        for (found, expected) in zip(rough, expected) {
+        let exact = products(designs, all, u, width: width)
+        let rough = products(designs, all, u, width: width, .float)
+        for member in all {
+            let expected = product(test.whole[member], designs[member], u[member], width: width)
+            #expect(largestDifference(exact[member], expected) < 1e-14, "seed \(seed)")
             // Float has 24 bits.
-            #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 2e-5 }, "seed \(seed)")
+            #expect(largestDifference(rough[member], expected) < 2e-6, "seed \(seed)")
+            // None has a say in another's product.
+            #expect(products([designs[member]], [0], [u[member]], width: width) == [exact[member]], "seed \(seed)")
         }
-        #expect(products(designs, all, v, u, width: width, .double) == expected, "seed \(seed)")
-
-        // Neither the threads nor who else is there changes a bit.
-        for threads in [2, 3, 8] {
-            #expect(products(designs, all, v, u, width: width, threads: threads) == rough, "seed \(seed)")
+        for precision in [DesignGroup.Precision.double, .float] {
+            let some = count == 1 ? [0] : [0, count - 1]
+            let expected = precision == .double ? exact : rough
+            #expect(
+                products(designs, some, u, width: width, precision) == some.map { expected[$0] }, "seed \(seed)")
         }
-        let some = [0, count - 1]
-        let ofSome = products(designs, some, v, u, width: width)
-        #expect(ofSome == some.map { rough[$0] } + some.map { rough[count + $0] }, "seed \(seed)")
     }
 
-    @Test func manyEntriesShareThePassesAmongThreads() {
+    @Test(arguments: [(1, DesignGroup.Precision.double), (1, .float), (2, .double), (3, .float)])
+    func hasTheSameBitsForAnyNumberOfThreads(width: Int, precision: DesignGroup.Precision) {
         var random = RandomNumbers(seed: 3)
-        let designs = Case(&random, count: 5, rows: 6000, hasExtras: true).designs
-        let v = designs.map { random.values($0.columnCount) }
-        let u = designs.map { random.values($0.rowCount) }
-        let one = products(designs, Array(0..<5), v, u, width: 1)
+        // Enough entries for several parts.
+        let designs = Case(&random, count: 5, rows: 20_000, hasExtras: true).designs
+        let u = designs.map { random.values($0.rowCount * width) }
+        let one = products(designs, Array(0..<5), u, width: width, precision)
         for threads in [2, 3, 8] {
-            #expect(products(designs, Array(0..<5), v, u, width: 1, threads: threads) == one, "\(threads) threads")
+            #expect(
+                products(designs, Array(0..<5), u, width: width, precision, threads: threads) == one,
+                "\(threads) threads")
         }
     }
 
     @Test func designsOfOtherTermsHaveProductsOfTheirOwn() {
         var random = RandomNumbers(seed: 4)
-        let designs = (0..<3).map { _ in
+        let designs = (0..<6).map { _ in
             Design([
                 DesignBlock(
                     MergedTerms(random.terms(rows: 12, columns: 20, hasExtras: false)),
-                    scales: random.values(20).map(abs),
-                    rowNorm: 1)
+                    scales: random.values(20).map(abs), rowNorm: 1)
             ])
         }
-        for design in designs {
-            let (v, u) = (random.values(design.columnCount), random.values(12))
-            let members = products([design, design], [0, 1], [v, v], [u, u], width: 1)
-            #expect(members[0] == members[1] && members[2] == members[3])
-        }
-        let group = DesignGroup(designs)
-        let v = designs.map { random.values($0.columnCount) }
-        var images = [[Double]](repeating: [Double](repeating: 0, count: 12), count: 3)
-        group.multiply(
-            v, of: [0, 1, 2], width: 1, into: &images, precision: .float, parallelism: .single)
-        for member in 0..<3 {
-            var image = images[member]
-            designs[member].multiply(v[member], width: 1, into: &image, precision: .float, parallelism: .single)
-            #expect(image == images[member])
+        let u = designs.map { _ in random.values(12) }
+        let found = products(designs, Array(0..<6), u, width: 1, .float)
+        for member in 0..<6 {
+            #expect(found[member] == products([designs[member]], [0], [u[member]], width: 1)[0])
+            #expect(
+                largestDifference(found[member], product(designs[member], designs[member], u[member], width: 1)) < 1e-14
+            )
         }
     }
 
-    @Test(arguments: 1...6 as ClosedRange<UInt64>, [1, 3])
-    func rowsHeldOutHaveTheProductsOfOthersOnDemand(seed: UInt64, width: Int) {
-        var random = RandomNumbers(seed: seed)
-        let test = Case(&random, count: 1, hasExtras: true)
-        let (design, whole) = (test.designs[0], test.whole[0])
-        let v = random.values(design.columnCount * width)
-        var (product, all) = (
-            [Double](repeating: 0, count: design.rowCount * width),
-            [Double](repeating: 0, count: design.rowCount * width)
-        )
-        design.multiply(v, width: width, into: &product, parallelism: .single)
-        whole.multiply(v, width: width, into: &all, parallelism: .single)
-        let held = design.heldOutProducts(design.expand(v, width: width), width: width)
-        for row in 0..<design.rowCount {
-            for k in 0..<width {
-                let at = row * width + k
-                if test.heldOut[0][row] {
-                    // Merged columns whose scales are all 0 have no weight to give back.
-                    #expect(product[at] == 0 && agree(held[at], all[at], scale: 20), "seed \(seed)")
-                } else {
-                    #expect(held[at] == 0 && product[at] == all[at], "seed \(seed)")
-                }
-            }
-        }
+    @Test func aMatrixWithoutColumnsHasProductsOfZero() throws {
+        let matrix = try SparseMatrix(columnCount: 0, rowStarts: [0, 0, 0], columns: [], values: [])
+        #expect(products([Design(matrix)], [0], [[1, 2]], width: 1) == [[0, 0]])
     }
 }

@@ -34,9 +34,9 @@ struct LeaveOneOutTests {
     @Test func aGroupThatTheStepsDoNotReachIsLeftOutOfAFit() throws {
         let rows = try LabelledRows(seed: 11, count: 72, classCount: 2, isWeighted: true)
         let problem = try rows.problem(weights: rows.weights)
-        let model = try rows.fit(problem, cost: 1000)
+        let optimum = try rows.optimum(problem, cost: 1000)
         let groups = (0..<9).map { group in (0..<72).filter { $0 % 9 == group } }
-        let leftOut = try LeaveOneOut(of: groups, in: problem, model: model, cost: 1000, described: .asFitted)
+        let leftOut = try LeaveOneOut(of: groups, in: problem, at: optimum, described: .asFitted)
         #expect(leftOut.refits > 0)
         try rows.expectAgreement(of: groups, cost: 1000, "cost 1000")
     }
@@ -55,9 +55,9 @@ struct LeaveOneOutTests {
         // Without features the fit is the intercept, the logit of the share of label 1: of 2 in 5 rows, or 3 in 5.
         let matrix = try SparseMatrix(columnCount: 1, rowStarts: [0, 0, 0, 0, 0, 0, 0], columns: [], values: [])
         let problem = try LogisticProblem(matrix, labels: [0, 1, 0, 1, 0, 1], classCount: 2)
-        let model = problem.fit(try LogisticOptions(cost: 1)).model
+        let optimum = problem.optimum(try LogisticOptions(cost: 1))
         let leftOut = try LeaveOneOut(
-            of: (0..<6).map { [$0] }, in: problem, model: model, cost: 1, described: .asFitted)
+            of: (0..<6).map { [$0] }, in: problem, at: optimum, described: .asFitted)
         let logit = 0.405465108108164
         for (row, value) in leftOut.decisionValues.enumerated() {
             #expect(abs(value - (row % 2 == 0 ? logit : -logit)) < 0.001)
@@ -69,9 +69,9 @@ struct LeaveOneOutTests {
         let rows = try LabelledRows(seed: 31, count: 40, classCount: 3)
         let weights = (0..<40).map { $0 == 5 ? 0.0 : 1 }
         let zero = try rows.problem(weights: weights)
-        let model = try rows.fit(zero, cost: 10)
-        let leftOut = try LeaveOneOut(of: [[5], [6]], in: zero, model: model, cost: 10, described: .asFitted)
-        let own = centred(model.decisionValues(for: rows.matrix.selectingRows([5])), 3)
+        let optimum = try rows.optimum(zero, cost: 10)
+        let leftOut = try LeaveOneOut(of: [[5], [6]], in: zero, at: optimum, described: .asFitted)
+        let own = centred(zero.model(of: optimum).decisionValues(for: rows.matrix.selectingRows([5])), 3)
         #expect(zip(leftOut.decisionValues[15..<18], own).allSatisfy { abs($0 - $1) < 1e-6 })
         var both = weights
         both[6] = 0
@@ -84,9 +84,9 @@ struct LeaveOneOutTests {
     func rowsOutsideAllGroupsKeepTheirDecisionValues(classCount: Int) throws {
         let rows = try LabelledRows(seed: 41, count: 30, classCount: classCount, offsetScale: 1)
         let problem = try rows.problem()
-        let model = try rows.fit(problem, cost: 3)
-        let leftOut = try LeaveOneOut(of: [], in: problem, model: model, cost: 3, described: .asUnseen)
-        let fitted = model.decisionValues(for: rows.matrix, offsets: rows.offsets)
+        let optimum = try rows.optimum(problem, cost: 3)
+        let leftOut = try LeaveOneOut(of: [], in: problem, at: optimum, described: .asUnseen)
+        let fitted = problem.model(of: optimum).decisionValues(for: rows.matrix, offsets: rows.offsets)
         #expect(largestDifference(leftOut.decisionValues, fitted, classCount) < 1e-9)
         for row in 0..<30 {
             let sum = leftOut.probabilities[row * classCount..<(row + 1) * classCount].reduce(0, +)
@@ -98,10 +98,10 @@ struct LeaveOneOutTests {
     func threadsChangeNoBit(threads: Int) throws {
         let rows = try LabelledRows(seed: 51, count: 40, classCount: 3)
         let problem = try rows.problem()
-        let model = try rows.fit(problem, cost: 10)
+        let optimum = try rows.optimum(problem, cost: 10)
         func leftOut(_ parallelism: Parallelism) throws -> [Double] {
             try LeaveOneOut(
-                of: (0..<40).map { [$0] }, in: problem, model: model, cost: 10, described: .asUnseen,
+                of: (0..<40).map { [$0] }, in: problem, at: optimum, described: .asUnseen,
                 parallelism: parallelism
             ).decisionValues
         }
@@ -111,9 +111,9 @@ struct LeaveOneOutTests {
     @Test func aClassThatVanishesWithAGroupIsAnError() throws {
         let matrix = try SparseMatrix(dense: [[1, 0], [2, 0], [0, 1], [0, 3]], columnCount: 2)
         let problem = try LogisticProblem(matrix, labels: [0, 2, 2, 0], classCount: 3)
-        let model = problem.fit(try LogisticOptions(cost: 1)).model
+        let optimum = problem.optimum(try LogisticOptions(cost: 1))
         #expect(throws: LeaveOneOutError.classInOneGroup(label: 2)) {
-            try LeaveOneOut(of: [[0], [1, 2]], in: problem, model: model, cost: 1, described: .asFitted)
+            try LeaveOneOut(of: [[0], [1, 2]], in: problem, at: optimum, described: .asFitted)
         }
     }
 
@@ -122,9 +122,9 @@ struct LeaveOneOutTests {
         let matrix = try SparseMatrix(
             columnCount: 1, rowStarts: [Int](repeating: 0, count: count + 1), columns: [], values: [])
         let problem = try LogisticProblem(matrix, labels: (0..<count).map { $0 % 2 }, classCount: 2)
-        let model = problem.fit(try LogisticOptions(cost: 1)).model
+        let optimum = problem.optimum(try LogisticOptions(cost: 1))
         #expect(throws: LeaveOneOutError.tooLarge(dimension: count)) {
-            try LeaveOneOut(of: [[0]], in: problem, model: model, cost: 1, described: .asFitted)
+            try LeaveOneOut(of: [[0]], in: problem, at: optimum, described: .asFitted)
         }
     }
 }
@@ -166,10 +166,14 @@ private struct LabelledRows {
             rowWeights: weights ?? self.weights, offsets: offsets)
     }
 
+    func optimum(_ problem: LogisticProblem, cost: Double) throws -> LogisticOptimum {
+        let optimum = problem.optimum(try LogisticOptions(cost: cost, tolerance: 1e-9))
+        #expect(optimum.report.converged)
+        return optimum
+    }
+
     func fit(_ problem: LogisticProblem, cost: Double) throws -> LinearModel {
-        let fit = problem.fit(try LogisticOptions(cost: cost, tolerance: 1e-9))
-        #expect(fit.report.converged)
-        return fit.model
+        problem.model(of: try optimum(problem, cost: cost))
     }
 
     /// Decision values of all rows: approximated, and by fits without the group of each.
@@ -178,8 +182,8 @@ private struct LabelledRows {
     ) throws -> (found: [Double], expected: [Double]) {
         let problem = try LogisticProblem(
             design, labels: labels, classCount: classCount, rowWeights: weights, offsets: offsets)
-        let model = try fit(problem, cost: cost)
-        let found = try LeaveOneOut(of: groups, in: problem, model: model, cost: cost, described: description)
+        let optimum = try optimum(problem, cost: cost)
+        let found = try LeaveOneOut(of: groups, in: problem, at: optimum, described: description)
         var groupOfRow = [Int](repeating: -1, count: labels.count)
         for (number, group) in groups.enumerated() { for row in group { groupOfRow[row] = number } }
         let described = description == .asFitted ? matrix : design.matrixOfUnseenRows(groups: groupOfRow)

@@ -166,7 +166,7 @@ struct SolverTests {
         let options = try LogisticOptions(cost: 30, tolerance: 1e-10, solver: solver)
         let cold = problem.fit(options)
         for cost in [3.0, 30, 300] {
-            let start = try problem.fit(LogisticOptions(cost: cost, tolerance: 1e-10, solver: solver)).model
+            let start = try problem.optimum(LogisticOptions(cost: cost, tolerance: 1e-10, solver: solver))
             let warm = problem.fit(options, start: start)
             #expect(warm.report.converged)
             #expect(largestDifference(warm.model, cold.model) < 1e-7)
@@ -179,9 +179,9 @@ struct SolverTests {
         var random = RandomNumbers(seed: 59)
         let problem = try random.problem(rows: 50, columns: 40, classCount: 3)
         let options = try LogisticOptions(cost: 1, tolerance: 1e-10, solver: solver)
-        let far = LinearModel(
-            classCount: 3, featureCount: 40, weights: random.values(120, scale: 200),
-            intercepts: random.values(3, scale: 200))
+        // An optimum thrown a thousand times its own distance from another one.
+        let other = try problem.optimum(LogisticOptions(cost: 100, tolerance: 1e-3, solver: solver))
+        let far = other.moved(awayFrom: problem.optimum(options), by: 1000)
         let warm = problem.fit(options, start: far)
         #expect(warm.report.converged)
         #expect(largestDifference(warm.model, problem.fit(options).model) < 1e-8)
@@ -315,8 +315,10 @@ struct SolverTests {
         #expect(more.report.solver == .truncatedNewton)
     }
 
-    /// Problems of the same terms, with rows of their own that are held out.
-    private func folds(_ random: inout RandomNumbers, classCount: Int, count: Int) throws -> [LogisticProblem] {
+    /// Problems of the same terms, with rows of their own that are held out, and the features of all rows.
+    private func folds(
+        _ random: inout RandomNumbers, classCount: Int, count: Int
+    ) throws -> [(problem: LogisticProblem, features: SparseMatrix)] {
         let rows = 60
         var terms = TermMatrixBuilder(columnCount: 80)
         for _ in 0..<rows {
@@ -325,42 +327,60 @@ struct SolverTests {
             }
             terms.closeRow()
         }
-        let merged = MergedTerms(terms.matrix())
+        let matrix = terms.matrix()
+        let merged = MergedTerms(matrix)
         let labels = random.labels(rows, classCount: classCount)
         return try (0..<count).map { fold in
             let heldOut = (0..<rows).map { $0 >= classCount && $0 % count == fold }
             let scales = random.values(80).map { max(0, $0 + 0.9) }
-            return try LogisticProblem(
+            let problem = try LogisticProblem(
                 Design([DesignBlock(merged, scales: scales, rowNorm: 1, heldOut: heldOut)]), labels: labels,
                 classCount: classCount, rowWeights: heldOut.map { $0 ? 0 : 1 })
+            let features = (0..<rows).map { row in
+                var values = [Double](repeating: 0, count: 80)
+                for (column, term) in matrix.row(row) { values[Int(column)] = term * scales[Int(column)] }
+                let norm = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+                return values.map { norm == 0 ? 0 : $0 / norm }
+            }
+            return (problem, try SparseMatrix(dense: features, columnCount: 80))
         }
     }
 
     @Test(arguments: [2, 3], 1...5 as ClosedRange<UInt64>)
     func problemsSideBySideHaveTheOptimaThatTheyHaveAlone(classCount: Int, seed: UInt64) throws {
         var random = RandomNumbers(seed: seed)
-        let problems = try folds(&random, classCount: classCount, count: 5)
-        let starts = [LinearModel?](repeating: nil, count: 5)
+        let problems = try folds(&random, classCount: classCount, count: 5).map(\.problem)
+        let starts = [LogisticOptimum?](repeating: nil, count: 5)
         let tight = try LogisticOptions(cost: 10, solver: .truncatedNewton)
-        let exact = problems.map { $0.fit(tight) }
-        #expect(LogisticProblem.fit(problems, tight, starts: starts) == exact, "seed \(seed)")
+        let exact = problems.map { $0.optimum(tight) }
+        #expect(LogisticProblem.optima(of: problems, tight, starts: starts) == exact, "seed \(seed)")
 
-        #expect(LogisticProblem.fit([], tight, starts: []).isEmpty)
+        #expect(LogisticProblem.optima(of: [], tight, starts: []).isEmpty)
 
         let loose = try LogisticOptions(cost: 10, tolerance: 1e-4, solver: .truncatedNewton)
-        let fits = LogisticProblem.fit(problems, loose, starts: starts)
-        for (fit, exact) in zip(fits, exact) {
-            #expect(fit.report.converged, "seed \(seed)")
-            #expect(fit.report.objective - exact.report.objective < 1e-6 * exact.report.objective, "seed \(seed)")
-            #expect(largestDifference(fit.model, exact.model) < 1e-2, "seed \(seed)")
+        let optima = LogisticProblem.optima(of: problems, loose, starts: starts)
+        for (problem, (found, exact)) in zip(problems, zip(optima, exact)) {
+            #expect(found.report.converged, "seed \(seed)")
+            #expect(found.report.objective - exact.report.objective < 1e-6 * exact.report.objective, "seed \(seed)")
+            #expect(largestDifference(problem.model(of: found), problem.model(of: exact)) < 1e-2, "seed \(seed)")
         }
         // From the optima there is nothing left to do.
-        let again = LogisticProblem.fit(problems, loose, starts: exact.map { $0.model })
+        let again = LogisticProblem.optima(of: problems, loose, starts: exact)
         #expect(again.allSatisfy { $0.report.converged && $0.report.iterations == 0 }, "seed \(seed)")
         for threads in [2, 3, 8] {
             let parallel = try LogisticOptions(
                 cost: 10, tolerance: 1e-4, solver: .truncatedNewton, parallelism: Parallelism(threads: threads))
-            #expect(LogisticProblem.fit(problems, parallel, starts: starts) == fits, "seed \(seed)")
+            #expect(LogisticProblem.optima(of: problems, parallel, starts: starts) == optima, "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: [LogisticOptions.Solver.truncatedNewton, .sampleSpace], [2, 3])
+    func rowsHeldOutAreAnsweredByTheModel(solver: LogisticOptions.Solver, classCount: Int) throws {
+        var random = RandomNumbers(seed: 67)
+        for (problem, features) in try folds(&random, classCount: classCount, count: 3) {
+            let optimum = problem.optimum(try LogisticOptions(cost: 10, solver: solver))
+            let expected = problem.model(of: optimum).probabilities(for: features)
+            #expect(largestDifference(problem.probabilities(at: optimum), expected) < 1e-12)
         }
     }
 }

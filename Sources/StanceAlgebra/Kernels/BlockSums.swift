@@ -6,6 +6,9 @@ extension Parallelism {
     /// The number of rows of a block: enough to hide the cost of handing it out, few enough to share among threads.
     package static let blockLength = 2048
 
+    /// This for passes over many numbers, and the calling thread alone for those that take less time than to wake another.
+    func forNumbers(_ count: Int) -> Parallelism { count < 1 << 17 ? .single : self }
+
     /// Sums what `body` returns for each block of `0..<count`.
     ///
     /// - Complexity: O(count) calls' worth of work; one array of count / ``blockLength`` sums.

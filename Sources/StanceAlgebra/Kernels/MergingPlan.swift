@@ -1,14 +1,12 @@
-/// Where the entries of a matrix go when its columns with a single entry are merged, row by row and column by column.
+/// Where the entries of a matrix go when its columns with a single entry are merged and it is written column by column.
 ///
 /// A first pass over the entries counts those of each column, from which all places follow; a second one, in
-/// ``merge(_:parallelism:)``, writes both matrices. Each of some ranges of rows has counts and places of its own, so that threads share nothing.
+/// ``merge(_:parallelism:)``, writes them. Each of some ranges of rows has counts and places of its own, so that threads share nothing.
 struct MergingPlan {
     /// The merged column of each original one, or ``MergedTerms/none``.
     private(set) var places: [UInt32]
     /// The first merged column that stands for columns with a single entry. Such columns are in the order of their rows.
     private(set) var firstSingle: UInt32 = 0
-    /// Where each merged row begins.
-    private(set) var rowStarts: [Int] = [0]
     /// Where each merged column begins.
     private(set) var columnStarts: [Int] = []
     private let ranges: [Range<Int>]
@@ -18,12 +16,10 @@ struct MergingPlan {
     /// Columns with fewer entries than this are sorted by their number of entries.
     private static let fewEntries: UInt32 = 32
 
-    /// The arrays of the two matrices.
+    /// The arrays of the matrix.
     struct Merged {
-        var rowColumns: [UInt32] = []
-        var rowValues: [Double] = []
-        var columnRows: [UInt32] = []
-        var columnValues: [Double] = []
+        var rows: [UInt32] = []
+        var values: [Double] = []
         var ratios: [Double] = []
     }
 
@@ -34,11 +30,7 @@ struct MergingPlan {
         next = matrix.columnCounts(ranges, lastRows: &lastRows, parallelism)
         places = [UInt32](repeating: MergedTerms.none, count: matrix.columnCount)
         let counts = totals(columnCount: matrix.columnCount)
-        let singleRows = placeColumns(counts, lastRows, rowCount: matrix.rowCount)
-        for row in 0..<matrix.rowCount {
-            let length = matrix.rowStarts[row + 1] - matrix.rowStarts[row]
-            rowStarts.append(rowStarts[row] + length - max(0, Int(singleRows[row]) - 1))
-        }
+        placeColumns(counts, lastRows, rowCount: matrix.rowCount)
         placeEntries(counts)
     }
 
@@ -50,8 +42,8 @@ struct MergingPlan {
         }
     }
 
-    /// Gives each column its place, and tells how many columns with a single entry each row has.
-    private mutating func placeColumns(_ counts: [UInt32], _ lastRows: [UInt32], rowCount: Int) -> [UInt32] {
+    /// Gives each column its place.
+    private mutating func placeColumns(_ counts: [UInt32], _ lastRows: [UInt32], rowCount: Int) {
         // Slot 0 for all columns with many entries, then one for each number of entries, falling.
         func slot(_ count: UInt32) -> Int { count >= Self.fewEntries ? 0 : Int(Self.fewEntries - count) }
         var nextInSlot = [UInt32](repeating: 0, count: slot(0) + 1)
@@ -63,25 +55,24 @@ struct MergingPlan {
             nextInSlot[at] = firstSingle
             firstSingle += count
         }
-        var singles = [UInt32](repeating: 0, count: rowCount)
+        var hasSingles = [Bool](repeating: false, count: rowCount)
         for (column, count) in counts.enumerated() where count > 0 {
             if count == 1 {
-                singles[row(ofSingle: column, lastRows, of: counts.count)] += 1
+                hasSingles[row(ofSingle: column, lastRows, of: counts.count)] = true
             } else {
                 places[column] = nextInSlot[slot(count)]
                 nextInSlot[slot(count)] += 1
             }
         }
         var place = firstSingle
-        let placeOfRow = singles.map { count in
-            defer { if count > 0 { place += 1 } }
+        let placeOfRow = hasSingles.map { hasSingles in
+            defer { if hasSingles { place += 1 } }
             return place
         }
         for (column, count) in counts.enumerated() where count == 1 {
             places[column] = placeOfRow[row(ofSingle: column, lastRows, of: counts.count)]
         }
         columnStarts = [Int](repeating: 0, count: Int(place) + 1)
-        return singles
     }
 
     /// The row of a column's only entry.
@@ -108,10 +99,10 @@ struct MergingPlan {
         }
     }
 
-    /// Writes the merged matrix by rows and by columns.
+    /// Writes the merged matrix, column by column.
     func merge(_ matrix: TermMatrix, parallelism: Parallelism) -> Merged {
         var (merged, next) = (Merged(), next)
-        let entryCount = rowStarts[matrix.rowCount]
+        let entryCount = columnStarts.last ?? 0
         let valueCount = matrix.values.isEmpty ? 0 : entryCount
         if valueCount > 0 { merged.ratios = [Double](repeating: 1, count: matrix.columnCount) }
         func filled<Number>(
@@ -122,22 +113,17 @@ struct MergingPlan {
                 filled = count
             }
         }
-        merged.rowColumns = unsafe filled(entryCount) { rowColumns in
-            merged.rowValues = unsafe filled(valueCount) { rowValues in
-                merged.columnRows = unsafe filled(entryCount) { columnRows in
-                    merged.columnValues = unsafe filled(valueCount) { columnValues in
-                        unsafe merged.ratios.withUnsafeMutableBufferPointer { ratios in
-                            unsafe next.withUnsafeMutableBufferPointer { next in
-                                unsafe matrix.withRowsHandle { rows in
-                                    // Ranges of rows write places of their own, which are together all places.
-                                    nonisolated(unsafe) let pass = unsafe MergingPass(
-                                        rows: rows, places: places, firstSingle: firstSingle, rowStarts: rowStarts,
-                                        next: next, rowColumns: rowColumns, rowValues: rowValues,
-                                        columnRows: columnRows, columnValues: columnValues, ratios: ratios)
-                                    parallelism.forEach(ranges.count) { piece in
-                                        unsafe pass.run(ranges[piece], offset: piece * matrix.columnCount)
-                                    }
-                                }
+        merged.rows = unsafe filled(entryCount) { columnRows in
+            merged.values = unsafe filled(valueCount) { columnValues in
+                unsafe merged.ratios.withUnsafeMutableBufferPointer { ratios in
+                    unsafe next.withUnsafeMutableBufferPointer { next in
+                        unsafe matrix.withRowsHandle { rows in
+                            // Ranges of rows write places of their own, which are together all places.
+                            nonisolated(unsafe) let pass = unsafe MergingPass(
+                                rows: rows, places: places, firstSingle: firstSingle, next: next,
+                                columnRows: columnRows, columnValues: columnValues, ratios: ratios)
+                            parallelism.forEach(ranges.count) { piece in
+                                unsafe pass.run(ranges[piece], offset: piece * matrix.columnCount)
                             }
                         }
                     }
@@ -154,10 +140,7 @@ private struct MergingPass {
     let rows: SparseRowsHandle
     let places: [UInt32]
     let firstSingle: UInt32
-    let rowStarts: [Int]
     let next: UnsafeMutableBufferPointer<UInt32>
-    let rowColumns: UnsafeMutableBufferPointer<UInt32>
-    let rowValues: UnsafeMutableBufferPointer<Double>
     let columnRows: UnsafeMutableBufferPointer<UInt32>
     let columnValues: UnsafeMutableBufferPointer<Double>
     let ratios: UnsafeMutableBufferPointer<Double>
@@ -166,7 +149,7 @@ private struct MergingPass {
         unsafe places.withUnsafeBufferPointer { places in
             for row in range {
                 if unsafe rows.values.isEmpty {
-                    unsafe writeOnes(row, places, offset)
+                    unsafe writeOnes(row, offset)
                 } else {
                     unsafe writeValues(row, places, offset)
                 }
@@ -176,48 +159,29 @@ private struct MergingPass {
 
     /// Without a branch on whether a column is alone: all alone in a row write the same row to the same place.
     @inline(__always)
-    private func writeOnes(_ row: Int, _ places: UnsafeBufferPointer<UInt32>, _ offset: Int) {
-        let first = unsafe firstSingle
-        var at = unsafe rowStarts[row]
-        var last: UInt32 = 0
+    private func writeOnes(_ row: Int, _ offset: Int) {
         for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
-            let column = unsafe Int(rows.columns[k])
-            let place = unsafe places[column]
-            unsafe rowColumns[at] = place
-            at &+= place < first ? 1 : 0
-            last = max(last, place)
-            let target = unsafe next[offset &+ column]
-            unsafe next[offset &+ column] = target &+ 1
+            let place = unsafe offset &+ Int(rows.columns[k])
+            let target = unsafe next[place]
+            unsafe next[place] = target &+ 1
             unsafe columnRows[Int(target)] = UInt32(truncatingIfNeeded: row)
         }
-        if last >= first, unsafe at < rowStarts[row &+ 1] { unsafe rowColumns[at] = last }
     }
 
     @inline(__always)
     private func writeValues(_ row: Int, _ places: UnsafeBufferPointer<UInt32>, _ offset: Int) {
-        let first = unsafe firstSingle
-        var at = unsafe rowStarts[row]
-        var last: UInt32 = 0
         for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
             let column = unsafe Int(rows.columns[k])
-            let (place, value) = unsafe (places[column], rows.values[k])
+            let (isShared, value) = unsafe (places[column] < firstSingle, rows.values[k])
             let target = unsafe Int(next[offset &+ column])
             unsafe columnRows[target] = UInt32(truncatingIfNeeded: row)
-            if place < first {
+            if isShared {
                 unsafe next[offset &+ column] &+= 1
                 unsafe columnValues[target] = value
-                unsafe rowColumns[at] = place
-                unsafe rowValues[at] = value
-                at &+= 1
             } else {
                 unsafe columnValues[target] = 1
                 unsafe ratios[column] = value
-                last = place
             }
-        }
-        if last >= first, unsafe at < rowStarts[row &+ 1] {
-            unsafe rowColumns[at] = last
-            unsafe rowValues[at] = 1
         }
     }
 }

@@ -1,53 +1,38 @@
-/// A number that products gather: `Double`, or `Float` where its rounding does no harm, since a vector of half the size
-/// stays in faster memory. Sums are formed in `Double` either way.
-protocol GatheredNumber: Sendable {
-    init(_ value: Double)
-    var double: Double { get }
-}
-
-extension Double: GatheredNumber {
-    @inline(__always) var double: Double { self }
-}
-
-extension Float: GatheredNumber {
-    @inline(__always) var double: Double { Double(self) }
-}
-
 extension TermMatrix {
-    /// Computes `result = addend + F · A · B` for this matrix `A`, a diagonal matrix `F` and a dense `B` with few columns.
+    /// Computes `F · A · B` for this matrix `A`, a diagonal matrix `F` and a dense `B` with few columns.
     ///
     /// Every row of the result is one gather, summed in an order that depends on nothing but the row's length, so the result
     /// has the same bits for any number of threads.
     ///
     /// - Parameters:
-    ///   - dense: `B`, row after row: at least `columnCount × width` values.
+    ///   - dense: `B`, row after row: `columnCount × width` values.
     ///   - width: The number of columns of `B`.
     ///   - factors: The diagonal of `F`, one factor for each row.
-    ///   - addend: Added to the product; nil for nothing.
-    ///   - result: Where the `rowCount × width` values go. It may be the addend.
+    ///   - result: Receives `rowCount × width` values.
     ///   - parallelism: The threads to use.
     /// - Precondition: The lengths are as stated and `width >= 1`.
     /// - Complexity: O((entries + rows) · width).
     func multiply(
-        _ dense: [some GatheredNumber], width: Int, factors: [Double], adding addend: UnsafePointer<Double>?,
-        into result: UnsafeMutableBufferPointer<Double>, parallelism: Parallelism
+        _ dense: [Double], width: Int, factors: [Double], into result: inout [Double], parallelism: Parallelism
     ) {
         precondition(width >= 1, "a product needs at least one column")
-        precondition(dense.count >= columnCount * width, "the dense factor has another shape than this matrix needs")
+        precondition(dense.count == columnCount * width, "the dense factor has another shape than this matrix needs")
         precondition(result.count == rowCount * width, "the result has another shape than the product")
         precondition(factors.count == rowCount, "a product needs a factor for each row")
         unsafe dense.withUnsafeBufferPointer { dense in
             unsafe factors.withUnsafeBufferPointer { factors in
-                let output = unsafe ProductOutput(width: width, factors: factors, addend: addend, result: result)
-                unsafe withRowsHandle { rows in
-                    if let extras {
-                        unsafe extras.withRowsHandle { extras in
-                            unsafe run(TermSums(rows: rows, extras: extras, dense: dense), output, parallelism)
+                unsafe result.withUnsafeMutableBufferPointer { result in
+                    let output = unsafe ProductOutput(width: width, factors: factors, result: result)
+                    unsafe withRowsHandle { rows in
+                        if let extras {
+                            unsafe extras.withRowsHandle { extras in
+                                unsafe run(TermSums(rows: rows, extras: extras, dense: dense), output, parallelism)
+                            }
+                        } else if values.isEmpty {
+                            unsafe run(OneSums(rows: rows, dense: dense), output, parallelism)
+                        } else {
+                            unsafe run(ValueSums(rows: rows, dense: dense), output, parallelism)
                         }
-                    } else if values.isEmpty {
-                        unsafe run(OneSums(rows: rows, dense: dense), output, parallelism)
-                    } else {
-                        unsafe run(ValueSums(rows: rows, dense: dense), output, parallelism)
                     }
                 }
             }
@@ -64,37 +49,28 @@ extension TermMatrix {
 }
 
 extension TermMatrix {
-    /// The product of the matrix of squared entries with a vector.
+    /// Σⱼ Tᵢⱼ² vⱼ of each row i, where this matrix is Tᵀ: it lists the entries of each column.
     ///
-    /// - Precondition: There is a number for each column.
-    /// - Complexity: O(entries + rows).
-    func squaredProduct(_ vector: [Double], parallelism: Parallelism) -> [Double] {
-        precondition(vector.count >= columnCount, "the vector has another length than this matrix needs")
-        var result = [Double](repeating: 0, count: rowCount)
-        let ranges = balancedRowRanges(entryCount < 1 << 15 ? 1 : parallelism.threads)
-        unsafe result.withUnsafeMutableBufferPointer { result in
-            unsafe vector.withUnsafeBufferPointer { vector in
-                unsafe withRowsHandle { rows in
-                    // Pieces write disjoint rows of the result and read everything else.
-                    nonisolated(unsafe) let (rows, vector, result) = unsafe (rows, vector, result)
-                    parallelism.forEach(ranges.count) { piece in
-                        for row in ranges[piece] {
-                            var sum = 0.0
-                            for k in unsafe rows.rowStarts[row]..<rows.rowStarts[row &+ 1] {
-                                let value = unsafe rows.values.isEmpty ? 1 : rows.values[k]
-                                unsafe sum += value * value * vector[Int(rows.columns[k])]
-                            }
-                            unsafe result[row] = sum
-                        }
+    /// - Precondition: There is a number v for each column.
+    /// - Complexity: O(entries + rows · parts).
+    func squaredSums(times vector: [Double], parallelism: Parallelism) -> [Double] {
+        precondition(vector.count == rowCount, "a number for each column")
+        var result = unsafe summedOverParts(parallelism) { part, sums in
+            unsafe withRowsHandle { entries in
+                for column in part {
+                    let factor = vector[column]
+                    for k in unsafe entries.rowStarts[column]..<entries.rowStarts[column &+ 1] {
+                        let value = unsafe entries.values.isEmpty ? 1 : entries.values[k]
+                        unsafe sums[Int(entries.columns[k])] += value * value * factor
                     }
                 }
             }
         }
         guard let extras else { return result }
-        for row in 0..<rowCount {
-            let (columns, added) = extras.row(row)
+        for column in 0..<rowCount {
+            let (rows, added) = extras.row(column)
             // (1 + e)² = 1 + e(2 + e).
-            for (column, value) in zip(columns, added) { result[row] += value * (2 + value) * vector[Int(column)] }
+            for (row, value) in zip(rows, added) { result[Int(row)] += value * (2 + value) * vector[column] }
         }
         return result
     }
@@ -114,11 +90,9 @@ extension SparseMatrix {
         _ dense: [Double], width: Int, into result: inout [Double], parallelism: Parallelism
     ) {
         precondition(dense.count == columnCount * width, "the dense factor has another shape than this matrix needs")
-        let ones = [Double](repeating: 1, count: rowCount)
-        unsafe result.withUnsafeMutableBufferPointer { result in
-            unsafe TermMatrix(self).multiply(
-                dense, width: width, factors: ones, adding: nil, into: result, parallelism: parallelism)
-        }
+        TermMatrix(self).multiply(
+            dense, width: width, factors: [Double](repeating: 1, count: rowCount), into: &result,
+            parallelism: parallelism)
     }
 }
 
@@ -127,22 +101,17 @@ extension SparseMatrix {
 private struct ProductOutput {
     let width: Int
     let factors: UnsafeBufferPointer<Double>
-    let addend: UnsafePointer<Double>?
     let result: UnsafeMutableBufferPointer<Double>
 
-    /// Writes some rows. A row's sums are kept in registers, for up to four columns of `B` at once. Rows whose factor is 0,
-    /// which is what holds rows out, are not summed.
+    /// Writes some rows. A row's sums are kept in registers, for up to four columns of `B` at once.
     @inline(__always)
     func write(_ sums: some RowSums, _ range: Range<Int>) {
         switch unsafe width {
-        case 1: for row in range { unsafe store(isLeftOut(row) ? 0 : sums.one(row, 0, 1), row, row) }
-        case 2: for row in range { unsafe store(isLeftOut(row) ? .zero : sums.two(row, 0, 2), row, 2 &* row) }
+        case 1: for row in range { unsafe store(sums.one(row, 0, 1), row, row) }
+        case 2: for row in range { unsafe store(sums.two(row, 0, 2), row, 2 &* row) }
         default: for row in range { unsafe writeAllColumns(sums, row) }
         }
     }
-
-    @inline(__always)
-    private func isLeftOut(_ row: Int) -> Bool { unsafe factors[row] == 0 }
 
     @inline(__always)
     private func writeAllColumns(_ sums: some RowSums, _ row: Int) {
@@ -163,8 +132,7 @@ private struct ProductOutput {
 
     @inline(__always)
     private func store(_ sum: Double, _ row: Int, _ at: Int) {
-        let product = unsafe factors[row] * sum
-        if let addend = unsafe addend { unsafe result[at] = addend[at] + product } else { unsafe result[at] = product }
+        unsafe result[at] = factors[row] * sum
     }
 
     @inline(__always)
@@ -183,11 +151,11 @@ private protocol RowSums: SendableMetatype {
 
 /// Ones with extras.
 @unsafe
-private struct TermSums<Number: GatheredNumber>: @unsafe RowSums {
-    let ones: OneSums<Number>
-    let extras: ValueSums<Number>
+private struct TermSums: @unsafe RowSums {
+    let ones: OneSums
+    let extras: ValueSums
 
-    init(rows: SparseRowsHandle, extras: SparseRowsHandle, dense: UnsafeBufferPointer<Number>) {
+    init(rows: SparseRowsHandle, extras: SparseRowsHandle, dense: UnsafeBufferPointer<Double>) {
         unsafe ones = OneSums(rows: rows, dense: dense)
         unsafe self.extras = ValueSums(rows: extras, dense: dense)
     }
@@ -210,9 +178,9 @@ private struct TermSums<Number: GatheredNumber>: @unsafe RowSums {
 
 /// Entries without values. Independent chains of additions hide the latency of one.
 @unsafe
-private struct OneSums<Number: GatheredNumber>: @unsafe RowSums {
+private struct OneSums: @unsafe RowSums {
     let rows: SparseRowsHandle
-    let dense: UnsafeBufferPointer<Number>
+    let dense: UnsafeBufferPointer<Double>
 
     @inline(__always)
     func one(_ row: Int, _ column: Int, _ width: Int) -> Double {
@@ -261,24 +229,24 @@ private struct OneSums<Number: GatheredNumber>: @unsafe RowSums {
     /// The entry of `B` that meets entry `k`.
     @inline(__always)
     func gather(_ k: Int, _ column: Int, _ width: Int) -> Double {
-        unsafe dense[width &* Int(rows.columns[k]) &+ column].double
+        unsafe dense[width &* Int(rows.columns[k]) &+ column]
     }
 
     /// Two neighbouring entries of the row of `B` that meets entry `k`.
     @inline(__always)
     func gather2(_ k: Int, _ column: Int, _ width: Int) -> SIMD2<Double> {
         let at = unsafe width &* Int(rows.columns[k]) &+ column
-        return unsafe SIMD2(dense[at].double, dense[at &+ 1].double)
+        return unsafe SIMD2(dense[at], dense[at &+ 1])
     }
 }
 
 /// Entries with values.
 @unsafe
-private struct ValueSums<Number: GatheredNumber>: @unsafe RowSums {
+private struct ValueSums: @unsafe RowSums {
     let rows: SparseRowsHandle
-    private let entries: OneSums<Number>
+    private let entries: OneSums
 
-    init(rows: SparseRowsHandle, dense: UnsafeBufferPointer<Number>) {
+    init(rows: SparseRowsHandle, dense: UnsafeBufferPointer<Double>) {
         unsafe self.rows = rows
         unsafe entries = OneSums(rows: rows, dense: dense)
     }

@@ -44,7 +44,7 @@ package struct SymmetricBlocks: Sendable, Equatable {
                     nonisolated(unsafe) let pass = unsafe BlockPass(
                         size: size, values: values, vector: vector, shift: shift)
                     nonisolated(unsafe) let result = unsafe result
-                    parallelism.forEachBlock(of: count) { rows in
+                    parallelism.forNumbers(values.count).forEachBlock(of: count) { rows in
                         unsafe pass.run(rows) { unsafe result[$0] = $1 }
                     }
                 }
@@ -63,7 +63,7 @@ package struct SymmetricBlocks: Sendable, Equatable {
             unsafe values.withUnsafeBufferPointer { values in
                 nonisolated(unsafe) let pass = unsafe BlockPass(
                     size: size, values: values, vector: vector, shift: shift)
-                return parallelism.sums(over: count, width: size) { rows, sums in
+                return parallelism.forNumbers(self.values.count).sums(over: count, width: size) { rows, sums in
                     unsafe pass.run(rows) { sums[$0 % size] += $1 }
                 }
             }

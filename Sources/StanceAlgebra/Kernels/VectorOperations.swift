@@ -11,7 +11,7 @@ package enum VectorOperations {
         return unsafe a.withUnsafeBufferPointer { a in
             unsafe b.withUnsafeBufferPointer { b in
                 nonisolated(unsafe) let (a, b) = unsafe (a, b)
-                return unsafe parallelism.sum(over: a.count) { range in
+                return unsafe parallelism.forNumbers(a.count).sum(over: a.count) { range in
                     var sums = SIMD4<Double>.zero
                     var i = range.lowerBound
                     while i &+ 4 <= range.upperBound {
@@ -38,8 +38,24 @@ package enum VectorOperations {
             unsafe y.withUnsafeMutableBufferPointer { y in
                 // Blocks write disjoint parts of y.
                 nonisolated(unsafe) let (x, y) = unsafe (x, y)
-                unsafe parallelism.forEachBlock(of: x.count) { range in
+                unsafe parallelism.forNumbers(x.count).forEachBlock(of: x.count) { range in
                     for i in range { unsafe y[i] += factor * x[i] }
+                }
+            }
+        }
+    }
+
+    /// `y = x + factor · y`.
+    ///
+    /// - Precondition: The vectors are of one length.
+    package static func combine(_ x: [Double], with factor: Double, _ y: inout [Double], parallelism: Parallelism) {
+        precondition(x.count == y.count, "a sum needs vectors of one length")
+        unsafe x.withUnsafeBufferPointer { x in
+            unsafe y.withUnsafeMutableBufferPointer { y in
+                // Blocks write disjoint parts of y.
+                nonisolated(unsafe) let (x, y) = unsafe (x, y)
+                unsafe parallelism.forNumbers(x.count).forEachBlock(of: x.count) { range in
+                    for i in range { unsafe y[i] = x[i] + factor * y[i] }
                 }
             }
         }

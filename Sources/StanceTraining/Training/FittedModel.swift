@@ -23,9 +23,10 @@ struct FittedModel: Sendable {
     ) throws {
         self.setting = setting
         var learner = try TargetLearner(data, rows: rows, setting: setting, options: options, threads: options.threads)
-        fits = try learner.fit(cost: setting.cost, tolerance: Learner.finalTolerance)
-        leftOut = groups.map { [learner, fits] groups in
-            Result { () throws(LeaveOneOutError) in try learner.leftOut(groups, by: fits) }
+        let optima = try learner.optima(cost: setting.cost, tolerance: Learner.finalTolerance)
+        fits = learner.fits(at: optima)
+        leftOut = groups.map { [learner] groups in
+            Result { () throws(LeaveOneOutError) in try learner.leftOut(groups, at: optima) }
         }
         learner.forgetRows()
         self.learner = learner
@@ -42,9 +43,10 @@ struct FittedModel: Sendable {
         let targets = rows.compactMap { data.targetOfRow[$0] }
         guard Set(targets).count == data.targetNames.count, data.targetNames.count >= 2 else { return nil }
         let parallelism = Parallelism(threads: options.threads)
-        return try Learner(labels: targets, classCount: data.targetNames.count, threads: options.threads) {
+        let learner = try Learner(labels: targets, classCount: data.targetNames.count, threads: options.threads) {
             space.withoutTargets.design(rows, emptyRows: $0, parallelism: parallelism)
-        }.fit(cost: setting.cost, tolerance: Learner.finalTolerance)
+        }
+        return learner.fit(at: try learner.optimum(cost: setting.cost, tolerance: Learner.finalTolerance))
     }
 
     /// The model that the weights were learned on top of, if the setting makes use of one.
@@ -55,6 +57,6 @@ struct FittedModel: Sendable {
 
     /// The probability of each class in some rows, row after row.
     func probabilities(_ rows: [Int]) throws -> [Double] {
-        try learner.probabilities(rows, by: [fits])[0]
+        try learner.probabilities(rows, by: fits)
     }
 }

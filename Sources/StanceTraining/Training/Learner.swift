@@ -16,12 +16,22 @@ struct Learner: Sendable {
     /// way. Where a high cost fits every row closely, none of them is undecided, and the imaginary ones keep the intercept.
     static let imaginaryRowWeight = 1.0
 
+    /// An optimum, in terms of the rows.
+    struct Optimum: Sendable {
+        /// Nil where all rows have the same label.
+        fileprivate let found: LogisticOptimum?
+    }
+
     /// A fitted model.
     struct Fit: Sendable {
-        fileprivate let model: LinearModel
-        fileprivate let cost: Double
+        private let model: LinearModel
         /// What the solver reported.
         let summary: SolverSummary
+
+        fileprivate init(model: LinearModel, summary: SolverSummary) {
+            self.model = model
+            self.summary = summary
+        }
 
         /// Feature after feature; for each feature one weight an output.
         var weights: [Double] { model.weights }
@@ -36,7 +46,6 @@ struct Learner: Sendable {
     }
 
     private let training: Training
-    private let design: Design
     private let classCount: Int
     private let featureCount: Int
     private let threads: Int
@@ -68,7 +77,6 @@ struct Learner: Sendable {
         if let heldOut { for row in heldOut.indices where heldOut[row] { rowWeights[row] = 0 } }
         let design = design(imaginary)
         featureCount = design.featureCount
-        self.design = design
         do throws(LogisticProblemError) {
             let problem = try LogisticProblem(
                 design, labels: labels + (0..<imaginary), classCount: classCount, rowWeights: rowWeights,
@@ -80,15 +88,21 @@ struct Learner: Sendable {
     }
 
     /// The optimum at a cost, found from the optima at other costs if some are given, the closest last.
-    func fit(cost: Double, tolerance: Double, after fits: [Fit] = []) throws -> Fit {
-        switch training {
-        case .problem(let problem):
-            let options = try LogisticOptions(
-                cost: cost, tolerance: tolerance, parallelism: Parallelism(threads: threads))
-            let fit = problem.fit(options, start: Self.start(cost: cost, after: fits))
-            return Fit(model: fit.model, cost: cost, summary: SolverSummary(fit.report))
-        case .singleClass(let label):
-            return Fit(model: constantModel(label), cost: cost, summary: .nothingToFit)
+    func optimum(cost: Double, tolerance: Double, after optima: [Optimum] = []) throws -> Optimum {
+        guard case .problem(let problem) = training else { return Optimum(found: nil) }
+        let options = try LogisticOptions(cost: cost, tolerance: tolerance, parallelism: Parallelism(threads: threads))
+        return Optimum(found: problem.optimum(options, start: Self.start(cost: cost, after: optima)))
+    }
+
+    /// The model at an optimum.
+    func fit(at optimum: Optimum) -> Fit {
+        switch (training, optimum.found) {
+        case (.problem(let problem), let found?):
+            return Fit(
+                model: problem.model(of: found, parallelism: Parallelism(threads: threads)),
+                summary: SolverSummary(found.report))
+        case (.singleClass(let label), _): return Fit(model: constantModel(label), summary: .nothingToFit)
+        case (.problem, nil): preconditionFailure("the optimum is another learner's")
         }
     }
 
@@ -96,61 +110,61 @@ struct Learner: Sendable {
     /// are answered by the fit itself.
     ///
     /// - Parameter groups: the rows of each group, by their places among those learned from.
-    func leftOut(_ groups: [[Int]], from fit: Fit) throws(LeaveOneOutError) -> [Double] {
-        switch training {
-        case .problem(let problem):
+    func leftOut(_ groups: [[Int]], from optimum: Optimum) throws(LeaveOneOutError) -> [Double] {
+        switch (training, optimum.found) {
+        case (.problem(let problem), let found?):
             let leftOut = try LeaveOneOut(
-                of: groups, in: problem, model: fit.model, cost: fit.cost, described: .asUnseen,
-                parallelism: Parallelism(threads: threads))
+                of: groups, in: problem, at: found, described: .asUnseen, parallelism: Parallelism(threads: threads))
             return leftOut.probabilities
-        case .singleClass(let label): throw .classInOneGroup(label: label)
+        case (.singleClass(let label), _): throw .classInOneGroup(label: label)
+        case (.problem, nil): preconditionFailure("the optimum is another learner's")
         }
     }
 
     /// The optima of several learners at a cost, found side by side, so that those of folds share passes over the rows.
     ///
-    /// - Parameter fits: for each learner its optima at other costs, the closest last.
-    static func fit(
-        _ learners: [Learner], cost: Double, tolerance: Double, threads: Int, after fits: [[Fit]]
-    ) throws -> [Fit] {
+    /// - Parameter optima: for each learner its optima at other costs, the closest last.
+    static func optima(
+        of learners: [Learner], cost: Double, tolerance: Double, threads: Int, after optima: [[Optimum]]
+    ) throws -> [Optimum] {
         let options = try LogisticOptions(cost: cost, tolerance: tolerance, parallelism: Parallelism(threads: threads))
         var problems: [LogisticProblem] = []
-        var starts: [LinearModel?] = []
-        for (learner, fits) in zip(learners, fits) {
+        var starts: [LogisticOptimum?] = []
+        for (learner, optima) in zip(learners, optima) {
             guard case .problem(let problem) = learner.training else { continue }
             problems.append(problem)
-            starts.append(Self.start(cost: cost, after: fits))
+            starts.append(Self.start(cost: cost, after: optima))
         }
-        var found = LogisticProblem.fit(problems, options, starts: starts)[...]
-        return try zip(learners, fits).map { learner, fits in
-            guard case .problem = learner.training, let fit = found.popFirst() else {
-                return try learner.fit(cost: cost, tolerance: tolerance, after: fits)
-            }
-            return Fit(model: fit.model, cost: cost, summary: SolverSummary(fit.report))
+        var found = LogisticProblem.optima(of: problems, options, starts: starts)[...]
+        return learners.map { learner in
+            guard case .problem = learner.training else { return Optimum(found: nil) }
+            return Optimum(found: found.popFirst())
         }
     }
 
     /// Where the optimum is to be expected: on the line through the last two, as a function of the cost's logarithm. On
     /// text that saves a quarter of the products that starting from the last one takes.
-    private static func start(cost: Double, after fits: [Fit]) -> LinearModel? {
-        guard let last = fits.last, fits.count >= 2 else { return fits.last?.model }
-        let before = fits[fits.count - 2]
+    private static func start(cost: Double, after optima: [Optimum]) -> LogisticOptimum? {
+        guard let last = optima.last?.found, optima.count >= 2, let before = optima[optima.count - 2].found
+        else { return optima.last?.found }
         let step = StableMath.logRatio(cost, last.cost) / StableMath.logRatio(last.cost, before.cost)
-        return step.isFinite ? last.model.moved(awayFrom: before.model, by: step) : last.model
+        return step.isFinite ? last.moved(awayFrom: before, by: step) : last
     }
 
     /// The probability of each class in rows that are held out, row after row.
     ///
     /// - Parameters:
     ///   - rows: their places among the rows.
-    ///   - fit: a fit of these rows.
-    ///   - offsets: those of the rows held out, where the fit was made with offsets.
-    func heldOutProbabilities(_ rows: [Int], by fit: Fit, offsets: [Double]? = nil) -> [Double] {
-        let width = fit.model.width
-        let products = design.heldOutProducts(
-            fit.model.weights, width: width, parallelism: Parallelism(threads: threads))
-        return fit.model.probabilities(
-            ofProducts: rows.flatMap { products[$0 * width..<($0 + 1) * width] }, offsets: offsets)
+    ///   - optimum: an optimum for the others.
+    func heldOutProbabilities(_ rows: [Int], at optimum: Optimum) -> [Double] {
+        let all: [Double]
+        switch (training, optimum.found) {
+        case (.problem(let problem), let found?): all = problem.probabilities(at: found)
+        case (.singleClass(let label), _):
+            return rows.flatMap { _ in (0..<classCount).map { $0 == label ? 1 : 0 } }
+        case (.problem, nil): preconditionFailure("the optimum is another learner's")
+        }
+        return rows.flatMap { all[$0 * classCount..<($0 + 1) * classCount] }
     }
 
     /// A model that always gives the one class it has seen.

@@ -78,31 +78,34 @@ struct TargetLearner: Sendable {
         return Member(target: target, space: space, rows: rows, places: places, learner: learner)
     }
 
-    /// The optimum of each member at a cost, found from the optima at other costs if some are given, the closest last.
-    func fit(cost: Double, tolerance: Double, after fits: [[Learner.Fit]] = []) throws -> [Learner.Fit] {
-        try members.indices.compactMap { member in
-            try members[member].learner?.fit(cost: cost, tolerance: tolerance, after: fits.map { $0[member] })
-        }
+    /// The optimum of each member at a cost.
+    func optima(cost: Double, tolerance: Double) throws -> [Learner.Optimum] {
+        try members.compactMap { try $0.learner?.optimum(cost: cost, tolerance: tolerance) }
     }
 
     /// The optima of several learners at a cost, of each its members', found side by side where members learn among the same
     /// rows.
     ///
-    /// - Parameter fits: for each learner its optima at other costs, the closest last.
-    static func fit(
-        _ learners: [TargetLearner], cost: Double, tolerance: Double, threads: Int, after fits: [[[Learner.Fit]]]
-    ) throws -> [[Learner.Fit]] {
-        let common = try Learner.fit(
-            learners.compactMap { $0.members[0].learner }, cost: cost, tolerance: tolerance, threads: threads,
-            after: fits.map { $0.map { $0[0] } })
+    /// - Parameter optima: for each learner its optima at other costs, the closest last.
+    static func optima(
+        of learners: [TargetLearner], cost: Double, tolerance: Double, threads: Int, after optima: [[[Learner.Optimum]]]
+    ) throws -> [[Learner.Optimum]] {
+        let common = try Learner.optima(
+            of: learners.compactMap { $0.members[0].learner }, cost: cost, tolerance: tolerance, threads: threads,
+            after: optima.map { $0.map { $0[0] } })
         return try learners.indices.map { index in
             let members = learners[index].members
             return try [common[index]]
                 + members.indices.dropFirst().compactMap { member in
-                    try members[member].learner?.fit(
-                        cost: cost, tolerance: tolerance, after: fits[index].map { $0[member] })
+                    try members[member].learner?.optimum(
+                        cost: cost, tolerance: tolerance, after: optima[index].map { $0[member] })
                 }
         }
+    }
+
+    /// The model of each member at its optimum.
+    func fits(at optima: [Learner.Optimum]) -> [Learner.Fit] {
+        zip(members, optima).compactMap { $0.learner?.fit(at: $1) }
     }
 
     /// Lets go of the rows, which take more memory than all else, once the last fit has been made.
@@ -113,41 +116,50 @@ struct TargetLearner: Sendable {
         }
     }
 
-    /// The probability of each class in some rows, row after row, by each of several fits of the members.
+    /// The probability of each class in some rows, row after row, by fits of the members.
     ///
-    /// Rows that a learner holds out are ready for products. Others become matrices a few at a time, so that they take
-    /// little memory however many they are.
-    func probabilities(_ rows: [Int], by fits: [[Learner.Fit]]) throws -> [[Double]] {
+    /// Rows become matrices a few at a time, so that they take little memory however many they are.
+    func probabilities(_ rows: [Int], by fits: [Learner.Fit]) throws -> [Double] {
+        try answered(rows, atATime: Self.rowsAtATime) { member, rows in
+            fits[member].probabilities(
+                try members[member].space.matrix(rows), offsets: data.base?.offsets(rows, strength: baseStrength))
+        }
+    }
+
+    /// The probability of each class in some rows that the learner holds out, row after row, at optima of its members.
+    ///
+    /// - Precondition: the rows have not been let go of.
+    func heldOutProbabilities(_ rows: [Int], at optima: [Learner.Optimum]) throws -> [Double] {
+        try answered(rows, atATime: max(1, rows.count)) { member, rows in
+            guard let learner = members[member].learner else { preconditionFailure("the rows are gone") }
+            // Members of a target hold nothing out: they learn from rows of their own.
+            if members[member].places.isEmpty {
+                return learner.fit(at: optima[member]).probabilities(
+                    try members[member].space.matrix(rows), offsets: data.base?.offsets(rows, strength: baseStrength))
+            }
+            return learner.heldOutProbabilities(rows.map { members[member].places[$0] }, at: optima[member])
+        }
+    }
+
+    /// What members say of rows, each of those that are its own, a few at a time.
+    private func answered(
+        _ rows: [Int], atATime step: Int, _ answer: (_ member: Int, _ rows: [Int]) throws -> [Double]
+    ) rethrows -> [Double] {
         var places = Array(repeating: [Int](), count: members.count)
         for (place, member) in membersFor(rows).enumerated() { places[member].append(place) }
-        var probabilities = fits.map { _ in Array(repeating: 0.0, count: rows.count * data.classCount) }
-        for (index, member) in members.enumerated() {
-            let step = member.places.isEmpty ? Self.rowsAtATime : max(1, rows.count)
-            for start in stride(from: 0, to: places[index].count, by: step) {
-                let own = places[index][start..<min(start + step, places[index].count)]
-                let found = try self.probabilities(own.map { rows[$0] }, by: fits.map { $0[index] }, of: member)
-                for (fit, found) in found.enumerated() {
-                    for (position, place) in own.enumerated() {
-                        for label in 0..<data.classCount {
-                            probabilities[fit][place * data.classCount + label] =
-                                found[position * data.classCount + label]
-                        }
+        var probabilities = Array(repeating: 0.0, count: rows.count * data.classCount)
+        for member in members.indices {
+            for start in stride(from: 0, to: places[member].count, by: step) {
+                let own = places[member][start..<min(start + step, places[member].count)]
+                let found = try answer(member, own.map { rows[$0] })
+                for (position, place) in own.enumerated() {
+                    for label in 0..<data.classCount {
+                        probabilities[place * data.classCount + label] = found[position * data.classCount + label]
                     }
                 }
             }
         }
         return probabilities
-    }
-
-    private func probabilities(_ rows: [Int], by fits: [Learner.Fit], of member: Member) throws -> [[Double]] {
-        let offsets = data.base?.offsets(rows, strength: baseStrength)
-        if let learner = member.learner, !member.places.isEmpty {
-            return fits.map {
-                learner.heldOutProbabilities(rows.map { member.places[$0] }, by: $0, offsets: offsets)
-            }
-        }
-        let matrix = try member.space.matrix(rows)
-        return fits.map { $0.probabilities(matrix, offsets: offsets) }
     }
 
     private static let rowsAtATime = 1024
@@ -162,14 +174,14 @@ struct TargetLearner: Sendable {
         }
     }
 
-    /// The probability of each class in all rows of the data, row after row, by fits of the members without the row's group.
+    /// The probability of each class in all rows of the data, row after row, by the members without the row's group.
     ///
     /// - Parameters:
     ///   - groups: the rows of each group. Rows outside all groups get no probabilities, but zeros.
-    ///   - fits: one for each member.
+    ///   - optima: one for each member.
     /// - Throws: `LeaveOneOutError` where that cannot be worked out.
     /// - Precondition: the rows have not been let go of.
-    func leftOut(_ groups: [[Int]], by fits: [Learner.Fit]) throws(LeaveOneOutError) -> [Double] {
+    func leftOut(_ groups: [[Int]], at optima: [Learner.Optimum]) throws(LeaveOneOutError) -> [Double] {
         let memberOfRow = membersFor(data.allRows)
         var probabilities = Array(repeating: 0.0, count: memberOfRow.count * data.classCount)
         for (index, member) in members.enumerated() {
@@ -178,7 +190,7 @@ struct TargetLearner: Sendable {
             for (place, row) in member.rows.enumerated() { placeOfRow[row] = place }
             let answered = groups.filter { group in group.contains { memberOfRow[$0] == index } }
             if answered.isEmpty { continue }
-            let found = try learner.leftOut(answered.map { $0.compactMap { placeOfRow[$0] } }, from: fits[index])
+            let found = try learner.leftOut(answered.map { $0.compactMap { placeOfRow[$0] } }, from: optima[index])
             for row in answered.joined() where memberOfRow[row] == index {
                 guard let place = placeOfRow[row] else { continue }
                 for label in 0..<data.classCount {

@@ -153,14 +153,13 @@ struct SettingSearch {
 
     /// What is to be done, the paths with the most n-grams, which take longest, first: that keeps all threads busy to the end.
     ///
-    /// The folds of a path are fitted side by side as far as a pass over the rows serves them, and their weights are not too
+    /// The folds of a path are fitted side by side as far as a pass over the rows serves them, and their scales are not too
     /// many to be kept at once. The division depends on the data alone.
     private func works(_ paths: [Path], _ data: LearningSet) -> [Work] {
         paths.reversed().flatMap { path in
             let outputs = max(1, data.classCount - 1)
             let together = min(
-                Self.mostColumnsTogether / outputs, Self.mostWeightsTogether / (outputs * data.ngramCount(path.setting))
-            )
+                Self.mostColumnsTogether / outputs, Self.mostScalesTogether / data.ngramCount(path.setting))
             let count = (folds.count + max(1, together) - 1) / max(1, together)
             return (0..<count).map { part in
                 Work(path: path, folds: folds.count * part / count..<folds.count * (part + 1) / count)
@@ -170,8 +169,8 @@ struct SettingSearch {
 
     /// Columns of right-hand sides that one pass over the rows serves.
     private static let mostColumnsTogether = 8
-    /// Weights of all folds that are worked on at once, of which there are a dozen vectors.
-    private static let mostWeightsTogether = 1 << 22
+    /// Scales of n-grams in all folds that are worked on at once, of which there are some thirty bytes each.
+    private static let mostScalesTogether = 1 << 22
 
     private static func paths(_ settings: [Setting]) -> [Path] {
         var order: [Setting] = []
@@ -196,15 +195,16 @@ struct SettingSearch {
                 shared: shared[fold], threads: threads)
         }
         let tests = places.map { $0.test.map { rows[$0] } }
-        var fits: [[[Learner.Fit]]] = learners.map { _ in [] }
+        var optima: [[[Learner.Optimum]]] = learners.map { _ in [] }
         var probabilities: [[[Double]]] = learners.map { _ in [] }
         for cost in work.path.costs {
-            let found = try TargetLearner.fit(
-                learners, cost: cost, tolerance: Learner.searchTolerance, threads: threads, after: fits)
+            let found = try TargetLearner.optima(
+                of: learners, cost: cost, tolerance: Learner.searchTolerance, threads: threads, after: optima)
             for index in learners.indices {
-                probabilities[index] += try learners[index].probabilities(tests[index], by: [found[index]])
+                probabilities[index].append(
+                    try learners[index].heldOutProbabilities(tests[index], at: found[index]))
                 // The next cost starts from the last two.
-                fits[index] = fits[index].suffix(1) + [found[index]]
+                optima[index] = optima[index].suffix(1) + [found[index]]
             }
         }
         return probabilities

@@ -250,7 +250,7 @@ import Testing
         let learner = try Learner(labels: [], classCount: 2, classWeights: weights, offsets: []) {
             Design(noRows.appendingEmptyRows($0))
         }
-        let fit = try learner.fit(cost: 1, tolerance: Learner.finalTolerance)
+        let fit = learner.fit(at: try learner.optimum(cost: 1, tolerance: Learner.finalTolerance))
         #expect(abs(fit.intercepts[0]) < 1e-9)
     }
 

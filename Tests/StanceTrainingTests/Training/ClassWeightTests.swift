@@ -43,13 +43,14 @@ import Testing
         }
         let twice = rows + rows.filter { $0.label == 1 }
         let (weightedDesign, repeatedDesign) = (Design(try matrix(rows)), Design(try matrix(twice)))
-        let weighted = try Learner(
+        let weightedLearner = try Learner(
             labels: rows.map(\.label), classCount: classCount,
             classWeights: ClassWeight.weights(["b": 2]).weights(
                 rows.map(\.label), Array(["a", "b", "c"][..<classCount]))
-        ) { _ in weightedDesign }.fit(cost: 2, tolerance: 1e-10)
-        let repeated = try Learner(labels: twice.map(\.label), classCount: classCount) { _ in repeatedDesign }
-            .fit(cost: 2, tolerance: 1e-10)
+        ) { _ in weightedDesign }
+        let repeatedLearner = try Learner(labels: twice.map(\.label), classCount: classCount) { _ in repeatedDesign }
+        let weighted = weightedLearner.fit(at: try weightedLearner.optimum(cost: 2, tolerance: 1e-10))
+        let repeated = repeatedLearner.fit(at: try repeatedLearner.optimum(cost: 2, tolerance: 1e-10))
         for (one, other) in zip(weighted.weights + weighted.intercepts, repeated.weights + repeated.intercepts) {
             #expect(abs(one - other) < 1e-7)
         }

@@ -155,14 +155,14 @@ import Testing
                     shared: SharedFeatures(terms: terms))
             }
             for tolerance in [Learner.finalTolerance, Learner.searchTolerance] {
-                let fits = try TargetLearner.fit(
-                    learners, cost: 5, tolerance: tolerance, threads: 1, after: learners.map { _ in [] })
+                let optima = try TargetLearner.optima(
+                    of: learners, cost: 5, tolerance: tolerance, threads: 1, after: learners.map { _ in [] })
                 for fold in 0..<4 {
                     let held = rows.filter { $0 % 4 == fold }
-                    let found = try learners[fold].probabilities(held, by: [fits[fold]])[0]
+                    let found = try learners[fold].heldOutProbabilities(held, at: optima[fold])
                     let alone = try TargetLearner(learning, rows: folds[fold], setting: setting, options: options)
                     let expected = try alone.probabilities(
-                        held, by: [alone.fit(cost: 5, tolerance: Learner.finalTolerance)])[0]
+                        held, by: alone.fits(at: alone.optima(cost: 5, tolerance: Learner.finalTolerance)))
                     let limit = tolerance == Learner.finalTolerance ? 1e-6 : 1e-2
                     #expect(
                         zip(found, expected).allSatisfy { abs($0 - $1) < limit }, "seed \(seed), fold \(fold)")

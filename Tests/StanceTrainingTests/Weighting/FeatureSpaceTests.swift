@@ -72,16 +72,16 @@ import Testing
         #expect(design.featureCount == matrix.columnCount)
         #expect(design.columnCount <= matrix.columnCount)
         var generator = SeededGenerator(seed: seed)
-        let v = (0..<design.columnCount).map { _ in Double.random(in: -1...1, using: &generator) }
-        var (found, expected) = (Array(repeating: 0.0, count: 42), Array(repeating: 0.0, count: 42))
-        design.multiply(v, width: 1, into: &found, parallelism: .single)
-        matrix.multiply(design.expand(v, width: 1), width: 1, into: &expected, parallelism: .single)
-        #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-13 }, "seed \(seed)")
+        // Xᵀu and X Xᵀu of the design against those of the matrix.
         let u = (0..<42).map { _ in Double.random(in: -1...1, using: &generator) }
-        var gradient = Array(repeating: 0.0, count: design.columnCount)
         var wholeGradient = Array(repeating: 0.0, count: matrix.columnCount)
-        design.multiplyTransposed(u, width: 1, into: &gradient, parallelism: .single)
         matrix.transposed().multiply(u, width: 1, into: &wholeGradient, parallelism: .single)
+        var expected = Array(repeating: 0.0, count: 42)
+        matrix.multiply(wholeGradient, width: 1, into: &expected, parallelism: .single)
+        var found = [expected]
+        DesignGroup([design], width: 1).multiply([u], of: [0], into: &found, parallelism: .single)
+        #expect(zip(found[0], expected).allSatisfy { abs($0 - $1) < 1e-12 }, "seed \(seed)")
+        let gradient = design.weights(of: u, width: 1)
         #expect(zip(design.expand(gradient, width: 1), wholeGradient).allSatisfy { abs($0 - $1) < 1e-13 })
     }
 
