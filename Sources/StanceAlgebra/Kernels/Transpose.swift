@@ -47,7 +47,7 @@ extension TermMatrix {
         precondition(entryCount <= Int(UInt32.max), "a transpose numbers entries by UInt32")
         // Each range counts all columns, so that with many threads the counts could take more room than the matrix.
         let affordable = max(1, entryCount / max(1, columnCount))
-        return balancedRowRanges(entryCount < 1 << 16 ? 1 : min(parallelism.threads, affordable))
+        return balancedRowRanges(entryCount < 1 << 19 ? 1 : min(parallelism.threads, affordable))
     }
 
     /// How many entries each column has in each range of rows.
