@@ -30,4 +30,7 @@ public enum TargetUse: String, Sendable, Hashable, Codable, CaseIterable {
     case separate
     /// Each target has a part of its own, which adds to the common part.
     case crossed
+
+    /// Whether targets have parts of their own.
+    package var hasOwnWeights: Bool { self == .separate || self == .crossed }
 }

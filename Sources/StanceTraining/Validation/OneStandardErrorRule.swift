@@ -23,7 +23,7 @@ struct OneStandardErrorRule {
 
     /// The feature blocks of a model; those of each target count too.
     private func blockCount(_ setting: Setting) -> Int {
-        let hasOwnParts = setting.targets == .separate || setting.targets == .crossed
+        let hasOwnParts = setting.targets.hasOwnWeights
         return options.blocks(setting).count * (hasOwnParts ? 1 + targetCount : 1)
     }
 

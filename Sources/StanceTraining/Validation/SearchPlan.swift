@@ -113,16 +113,20 @@ struct SearchPlan: Sendable {
     }
 
     private func weightings(_ use: TargetUse, _ leader: Setting) -> [Weighting] {
-        let hasOwnWeights = use == .separate || use == .crossed
-        return hasOwnWeights && options.weighting == nil ? Weighting.allCases : [leader.weighting]
+        use.hasOwnWeights && options.weighting == nil ? Weighting.allCases : [leader.weighting]
     }
 
-    /// The best setting of each choice of n-grams, with and without a base: what is best alone need not be best with
-    /// additions.
+    /// The best setting of each choice of n-grams, with and without a base, and with and without weights for each target:
+    /// what is best alone need not be best with additions.
     private func leaders(of tried: [Setting]) -> [Setting] {
         FeatureChoice.allCases.flatMap { features in
-            [false, true].compactMap { hasBase in
-                tried.first { $0.features == features && ($0.baseStrength != 0) == hasBase }
+            [false, true].flatMap { hasBase in
+                [false, true].compactMap { hasOwnWeights in
+                    tried.first {
+                        $0.features == features && ($0.baseStrength != 0) == hasBase
+                            && $0.targets.hasOwnWeights == hasOwnWeights
+                    }
+                }
             }
         }
     }

@@ -104,6 +104,19 @@ import Testing
                 == [30, 100, 300].map { with(tried[0], cost: $0) { $0.negation = true } })
     }
 
+    @Test func `adds to the best with and without weights for each target`() throws {
+        let common = Setting(features: .words, targets: .masked, weighting: .tfidf, cost: 1)
+        let own = Setting(features: .words, targets: .crossed, weighting: .naiveBayes, cost: 3)
+        let worse = Setting(features: .words, targets: .separate, weighting: .tfidf, cost: 1)
+        let open = try plan { try TrainingOptions(lexicons: [TargetTesting.lexicon()]) }
+        for tried in [[own, common, worse], [common, own, worse]] {
+            let found = open.settings(of: .lexicon, after: tried)
+            #expect(found.map(\.targets) == [.masked, .masked, .masked, .crossed, .crossed, .crossed])
+            #expect(found.map(\.cost) == [0.3, 1, 3, 1, 3, 10])
+            #expect(found.allSatisfy { $0.lexicon == "test" })
+        }
+    }
+
     @Test func `adds negation to what stages before have found, if that has words`() throws {
         let open = try plan { try TrainingOptions() }
         let best = Setting(features: .words, lexicon: "test", targets: .crossed, weighting: .tfidf, cost: 300)
