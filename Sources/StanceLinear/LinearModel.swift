@@ -40,19 +40,6 @@ package struct LinearModel: Sendable, Equatable {
     /// The number of decision values for a number of classes.
     package static func width(classCount: Int) -> Int { classCount == 2 ? 1 : classCount }
 
-    /// This model plus `step` times its difference from another.
-    ///
-    /// - Precondition: The models have the same classes and features.
-    package func moved(awayFrom other: LinearModel, by step: Double) -> LinearModel {
-        precondition(other.weights.count == weights.count && other.classCount == classCount, "models of one shape")
-        func moved(_ values: [Double], _ others: [Double]) -> [Double] {
-            zip(values, others).map { $0 + step * ($0 - $1) }
-        }
-        return LinearModel(
-            classCount: classCount, featureCount: featureCount, weights: moved(weights, other.weights),
-            intercepts: moved(intercepts, other.intercepts))
-    }
-
     /// The decision values o + W x + b of every row: rows × ``width``, row after row.
     ///
     /// - Parameters:
@@ -85,20 +72,6 @@ package struct LinearModel: Sendable, Equatable {
         Self.probabilities(
             ofDecisionValues: decisionValues(for: matrix, offsets: offsets, parallelism: parallelism),
             classCount: classCount)
-    }
-
-    /// The probability of every class in rows with the given products W x: rows × K, row after row.
-    ///
-    /// - Parameters:
-    ///   - products: rows × ``width``, row after row.
-    ///   - offsets: o, as many, where the model was fitted with offsets; 0 for all if nil.
-    /// - Precondition: There are as many offsets as products, if any.
-    package func probabilities(ofProducts products: [Double], offsets: [Double]? = nil) -> [Double] {
-        precondition(offsets == nil || offsets?.count == products.count, "every decision value needs an offset")
-        var decisions = products
-        for at in decisions.indices { decisions[at] += intercepts[at % width] }
-        if let offsets { VectorOperations.add(offsets, times: 1, to: &decisions, parallelism: .single) }
-        return Self.probabilities(ofDecisionValues: decisions, classCount: classCount)
     }
 
     /// The probability of every class in every row: rows × K, row after row.

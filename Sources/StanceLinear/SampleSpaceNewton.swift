@@ -55,13 +55,14 @@ package struct SampleSpaceNewton: LogisticSolver {
             point = next
             iterations += 1
         }
+        let report = SolverReport(
+            solver: .sampleSpace, outcome: outcome, iterations: iterations, hessianProducts: 0,
+            relativeGradientNorm: rule.relative(objective.gradientNorm(point)),
+            objective: point.objective(loss, parallelism))
         return LogisticOptimum(
             cost: options.cost, coefficients: point.coefficients, intercepts: point.intercepts,
             decisions: decisions(at: point, design, parallelism), startNorm: rule.startNorm / options.cost,
-            report: SolverReport(
-                solver: .sampleSpace, outcome: outcome, iterations: iterations, hessianProducts: 0,
-                relativeGradientNorm: rule.relative(objective.gradientNorm(point)),
-                objective: point.objective(loss, parallelism)))
+            report: report)
     }
 
     /// The decision values of all rows, those held out, which are zeros in the Gram matrix, included.

@@ -36,12 +36,4 @@ struct LinearModelTests {
         #expect(abs(probabilities[0] - StableMath.sigmoid(-1.5)) < 1e-15)
         #expect(abs(probabilities[4] - StableMath.sigmoid(0.5)) < 1e-15)
     }
-
-    @Test func movesAwayFromAnotherModel() {
-        let one = LinearModel(classCount: 2, featureCount: 2, weights: [1, 2], intercepts: [3])
-        let other = LinearModel(classCount: 2, featureCount: 2, weights: [0, 4], intercepts: [1])
-        #expect(
-            one.moved(awayFrom: other, by: 0.5)
-                == LinearModel(classCount: 2, featureCount: 2, weights: [1.5, 1], intercepts: [4]))
-    }
 }
