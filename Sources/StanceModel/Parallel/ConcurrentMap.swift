@@ -9,34 +9,22 @@ package func concurrentMap<Result: Sendable>(
     count: Int, threads: Int, _ body: @Sendable (Int) throws -> Result
 ) throws -> [Result] {
     if threads <= 1 || count <= 1 { return try (0..<count).map(body) }
-    let state = Mutex<MapState<Result>>(MapState(count: count))
+    let next = Atomic(0)
+    let hasFailed = Atomic(false)
+    let results = Mutex<[Swift.Result<Result, any Error>?]>(Array(repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-        while let item = state.withLock({ $0.takeNext() }) {
+        // Kept by each thread until it is done, so that none waits for another.
+        var own: [(item: Int, outcome: Swift.Result<Result, any Error>)] = []
+        while !hasFailed.load(ordering: .relaxed) {
+            let item = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard item < count else { break }
             let outcome = Swift.Result { try body(item) }
-            state.withLock { $0.finish(item, outcome) }
+            if case .failure = outcome { hasFailed.store(true, ordering: .relaxed) }
+            own.append((item, outcome))
+        }
+        results.withLock { results in
+            for (item, outcome) in own { results[item] = outcome }
         }
     }
-    return try state.withLock { try $0.results.compactMap { try $0?.get() } }
-}
-
-private struct MapState<Value: Sendable>: Sendable {
-    private var next = 0
-    private var failed = false
-    var results: [Result<Value, any Error>?]
-
-    init(count: Int) {
-        results = Array(repeating: nil, count: count)
-    }
-
-    /// The next item, or nil when all are taken or one has failed.
-    mutating func takeNext() -> Int? {
-        guard !failed, next < results.count else { return nil }
-        next += 1
-        return next - 1
-    }
-
-    mutating func finish(_ item: Int, _ outcome: Result<Value, any Error>) {
-        if case .failure = outcome { failed = true }
-        results[item] = outcome
-    }
+    return try results.withLock { try $0.compactMap { try $0?.get() } }
 }

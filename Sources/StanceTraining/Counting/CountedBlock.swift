@@ -29,7 +29,7 @@ struct CountedBlock: Sendable {
         let keys = chunks.map(\.keys)
         chunks = []
         let numbering = try KeyNumbering(consume keys, threads: threads)
-        vocabulary = Vocabulary(keys: numbering.keys)
+        vocabulary = Vocabulary(keys: numbering.keys, frequencies: numbering.frequencies)
         columns = numbering.numbers
     }
 }
@@ -38,4 +38,6 @@ struct CountedBlock: Sendable {
 struct Vocabulary: Sendable {
     /// By column.
     let keys: [UInt64]
+    /// In how many texts each n-gram occurs.
+    let frequencies: [UInt32]
 }

@@ -31,17 +31,24 @@ struct LeftOutMasses: Sendable {
     /// How many n-grams have each document frequency.
     private let histogram: [Int]
     private let minimum: Int
+    /// For the groups of one row, whose n-grams all occur in one row of the group: the scale of each n-gram without such a
+    /// row, 0 if it is unknown then. Scales are rounded to this width anyway.
+    private let scalesWithoutOneRow: [Float]
     /// The rows of group g are `rows[starts[g]..<starts[g + 1]]`.
     private let rows: [Int]
     private let starts: [Int]
 
     init(_ counted: CountedBlock, groupOfRow: [Int], groupCount: Int, minimumDocumentFrequency: Int) {
         self.counted = counted
-        frequencies = DocumentFrequencies(counted, rows: Array(groupOfRow.indices))
-        minimum = max(1, minimumDocumentFrequency)
+        let frequencies = DocumentFrequencies(counted)
+        let minimum = max(1, minimumDocumentFrequency)
         var histogram = Array(repeating: 0, count: groupOfRow.count + 1)
-        for frequency in frequencies.byColumn { histogram[frequency] += 1 }
+        for frequency in frequencies.byColumn { histogram[Int(frequency)] += 1 }
         self.histogram = histogram
+        let scales = InverseFrequencies(rowCount: frequencies.rowCount - 1)
+        scalesWithoutOneRow = frequencies.byColumn.map { $0 > minimum ? Float(scales[$0 - 1]) : 0 }
+        self.frequencies = frequencies
+        self.minimum = minimum
         var starts = Array(repeating: 0, count: groupCount + 1)
         for group in groupOfRow { starts[group + 1] += 1 }
         for group in 0..<groupCount { starts[group + 1] += starts[group] }
@@ -62,30 +69,44 @@ struct LeftOutMasses: Sendable {
         let shares = max(1, min(threads, groups))
         return try concurrentMap(count: shares, threads: threads) { share in
             var tally = GroupTally()
-            var scales = ScaleTable(rowCount: 0)
+            var scales = InverseFrequencies(rowCount: 0)
             var masses: [Double] = []
             for group in groups * share / shares..<groups * (share + 1) / shares {
                 let own = rows[starts[group]..<starts[group + 1]]
                 tally.replace(by: own, of: counted)
                 let rowCount = frequencies.rowCount - own.count
-                if rowCount != scales.rowCount { scales = ScaleTable(rowCount: rowCount) }
-                let largestScale = smallestFrequency(without: tally).map(scales.scale) ?? 0
+                if rowCount != scales.rowCount { scales = InverseFrequencies(rowCount: rowCount) }
+                let largestScale = smallestFrequency(without: tally).map { scales.rounded($0) } ?? 0
                 for row in own where !isExtra[row] {
-                    masses.append(mass(row, without: tally, scales).share(largestScale: largestScale))
+                    let mass = own.count == 1 ? massOfOnly(row) : mass(row, without: tally, scales)
+                    masses.append(mass.share(largestScale: largestScale))
                 }
             }
             return masses
         }.flatMap { $0 }
     }
 
-    private func mass(_ row: Int, without group: GroupTally, _ scales: ScaleTable) -> KnownMass {
+    private func mass(_ row: Int, without group: GroupTally, _ scales: InverseFrequencies) -> KnownMass {
         var mass = KnownMass()
         for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
             let column = Int(counted.columns[entry])
-            let frequency = frequencies.byColumn[column] - group.frequency(column)
-            if frequency < minimum { mass.addUnknown() } else { mass.addKnown(scale: scales.scale(frequency)) }
+            let frequency = Int(frequencies.byColumn[column]) - group.frequency(column)
+            if frequency < minimum { mass.addUnknown() } else { mass.addKnown(scale: scales.rounded(frequency)) }
         }
         return mass
+    }
+
+    /// The mass of a row that is a group.
+    private func massOfOnly(_ row: Int) -> KnownMass {
+        var known = 0.0
+        var unknownCount = 0
+        // Nobody can foretell whether an n-gram is unknown, so there is no branch on it: a scale of 0 adds nothing.
+        for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
+            let scale = scalesWithoutOneRow[Int(counted.columns[entry])]
+            known += Double(scale)
+            unknownCount += scale == 0 ? 1 : 0
+        }
+        return KnownMass(known: known, unknownCount: unknownCount)
     }
 
     /// The document frequency of the rarest feature, the one of the largest scale; nil if there is no feature.
@@ -95,9 +116,9 @@ struct LeftOutMasses: Sendable {
         // A group can change the count by no more n-grams than it has.
         if minimum < histogram.count, histogram[minimum] > group.columns.count { return minimum }
         var smallest =
-            group.columns.map { frequencies.byColumn[Int($0)] - group.frequency(Int($0)) }
+            group.columns.map { Int(frequencies.byColumn[Int($0)]) - group.frequency(Int($0)) }
             .filter { $0 >= minimum }.min() ?? histogram.count
-        let before = group.columns.map { frequencies.byColumn[Int($0)] }.sorted()
+        let before = group.columns.map { Int(frequencies.byColumn[Int($0)]) }.sorted()
         var next = before.firstIndex { $0 >= minimum } ?? before.count
         for frequency in minimum..<max(minimum, min(smallest, histogram.count)) {
             var outside = histogram[frequency]
@@ -150,21 +171,9 @@ private struct GroupTally {
     }
 }
 
-/// Inverse document frequencies, those of the many rare n-grams worked out once.
-private struct ScaleTable {
-    let rowCount: Int
-    private let scales: [Double]
-
-    init(rowCount: Int) {
-        self.rowCount = rowCount
-        scales = (0..<min(rowCount + 1, 512)).map { Self.scale($0, rowCount: rowCount) }
-    }
-
-    func scale(_ frequency: Int) -> Double {
-        frequency < scales.count ? scales[frequency] : Self.scale(frequency, rowCount: rowCount)
-    }
-
-    private static func scale(_ frequency: Int, rowCount: Int) -> Double {
-        FeatureScales.rounded(FeatureScales.inverseDocumentFrequency(frequency, rowCount: rowCount))
+extension InverseFrequencies {
+    /// The scale of an n-gram that occurs in `frequency` of the rows.
+    fileprivate func rounded(_ frequency: Int) -> Double {
+        FeatureScales.rounded(self[UInt32(truncatingIfNeeded: frequency)])
     }
 }

@@ -28,23 +28,21 @@ struct FeatureScales: Sendable {
         let all = allRows ?? DocumentFrequencies(counted, rows: rows)
         // Rows as many as all of them are all of them.
         let own = rows.count == all.rowCount ? all : DocumentFrequencies(counted, rows: rows)
-        let idf = own.byColumn.indices.map { column in
-            own.byColumn[column] < minimumDocumentFrequency || own.byColumn[column] == 0
-                ? 0 : Self.inverseDocumentFrequency(all.byColumn[column], rowCount: all.rowCount)
-        }
+        let minimum = UInt32(clamping: max(1, minimumDocumentFrequency))
+        let table = InverseFrequencies(rowCount: all.rowCount)
         switch weighting {
         case .tfidf:
-            scales = idf.map(Self.rounded)
+            scales = own.byColumn.indices.map { column in
+                own.byColumn[column] < minimum ? 0 : Self.rounded(table[all.byColumn[column]])
+            }
         case .naiveBayes:
+            let idf = own.byColumn.indices.map { column in
+                own.byColumn[column] < minimum ? 0 : table[all.byColumn[column]]
+            }
             let ratios = LogCountRatios(
                 counted, block, idf: idf, rows: rows, labels: labels, classCount: classCount)
             scales = zip(idf, ratios.factors).map { Self.rounded($0 * $1) }
         }
-    }
-
-    /// idf of an n-gram that occurs in `frequency` of the rows.
-    static func inverseDocumentFrequency(_ frequency: Int, rowCount: Int) -> Double {
-        log(Double(1 + rowCount) / Double(1 + frequency)) + 1
     }
 
     /// The nearest number that a model file can hold, so that a text has the same values in training and afterwards.
@@ -55,18 +53,52 @@ struct FeatureScales: Sendable {
 struct DocumentFrequencies: Sendable {
     let rowCount: Int
     /// By column of the counted block.
-    let byColumn: [Int]
+    let byColumn: [UInt32]
 
-    /// - Complexity: O(*n*) in the entries of the rows.
+    /// - Complexity: O(*n*) in the entries of the rows, O(1) for all rows of the block.
     init(_ counted: CountedBlock, rows: [Int]) {
-        var frequencies = Array(repeating: 0, count: counted.vocabulary.keys.count)
+        guard rows.count != counted.rowStarts.count - 1 else {
+            self.init(counted)
+            return
+        }
+        var frequencies = Array(repeating: UInt32(0), count: counted.vocabulary.keys.count)
         for row in rows {
             for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
                 frequencies[Int(counted.columns[entry])] += 1
             }
         }
-        rowCount = rows.count
-        byColumn = frequencies
+        self.init(rowCount: rows.count, byColumn: frequencies)
+    }
+
+    /// Those of all rows of the block.
+    init(_ counted: CountedBlock) {
+        self.init(rowCount: counted.rowStarts.count - 1, byColumn: counted.vocabulary.frequencies)
+    }
+
+    private init(rowCount: Int, byColumn: [UInt32]) {
+        self.rowCount = rowCount
+        self.byColumn = byColumn
+    }
+}
+
+/// Inverse document frequencies, those of the many rare n-grams worked out once.
+struct InverseFrequencies {
+    let rowCount: Int
+    private let ofRare: [Double]
+
+    init(rowCount: Int) {
+        self.rowCount = rowCount
+        ofRare = (0...min(UInt32(truncatingIfNeeded: rowCount), 511)).map { Self.worked(out: $0, rowCount: rowCount) }
+    }
+
+    /// That of an n-gram that occurs in `frequency` of the rows: ln((1 + N) / (1 + df)) + 1.
+    @inline(__always)
+    subscript(frequency: UInt32) -> Double {
+        frequency < ofRare.count ? ofRare[Int(frequency)] : Self.worked(out: frequency, rowCount: rowCount)
+    }
+
+    private static func worked(out frequency: UInt32, rowCount: Int) -> Double {
+        log(Double(1 + rowCount) / Double(1 + Int(frequency))) + 1
     }
 }
 

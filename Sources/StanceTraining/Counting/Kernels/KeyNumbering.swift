@@ -1,0 +1,210 @@
+import StanceModel
+
+/// The distinct keys of a corpus, numbered in the order in which they first occur.
+///
+/// One table for all keys would be larger than any cache and would let one thread work at a time. So each shard of the keys
+/// has a table of its own, in which it numbers them in the order of the texts, and marks the entries where a key is new.
+/// Going through all entries in order once more gives the new keys of all shards in one order, and with it the number of
+/// each; a last walk puts these in place of those of the shards.
+///
+/// This folder is the module's only use of raw memory but for reading files: threads write to one array, each to places of
+/// its own.
+struct KeyNumbering {
+    /// By number.
+    let keys: [UInt64]
+    /// How many entries have each key, by number.
+    let frequencies: [UInt32]
+    /// The number of each entry's key.
+    let numbers: [UInt32]
+
+    /// - Parameter chunks: the keys of all texts, in order.
+    /// - Throws: `TrainingError.tooManyNGrams`.
+    /// - Complexity: O(*n*) in the keys.
+    init(_ chunks: consuming [DealtKeys], threads: Int) throws {
+        let chunkOfEntries = EntryChunks(copy chunks)
+        var (numbers, shards) = try ShardKeys.number(chunks, chunkOfEntries, threads: threads)
+        let walk = NumberWalk(chunkOfEntries, consume shards)
+        let keyCount = walk.keyCount
+        var frequencies: [UInt32] = []
+        var numberOfPlace: [UInt32] = []
+        keys = try unsafe [UInt64](unsafeUninitializedCapacity: keyCount) { keys, count in
+            frequencies = try unsafe [UInt32](unsafeUninitializedCapacity: keyCount) { frequencies, count in
+                numberOfPlace = try unsafe [UInt32](unsafeUninitializedCapacity: keyCount) { numberOfPlace, count in
+                    // Each key is new in one chunk.
+                    nonisolated(unsafe) let (keys, frequencies, places) = unsafe (keys, frequencies, numberOfPlace)
+                    _ = try unsafe numbers.withUnsafeBufferPointer { numbers in
+                        nonisolated(unsafe) let numbers = unsafe numbers
+                        return try concurrentMap(count: chunkOfEntries.count, threads: threads) {
+                            unsafe walk.numberNewKeys(of: $0, numbers, keys, frequencies, places)
+                        }
+                    }
+                    count = keyCount
+                }
+                count = keyCount
+            }
+            count = keyCount
+        }
+        self.frequencies = frequencies
+        let places = numberOfPlace
+        try unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+            // Each chunk has entries of its own.
+            nonisolated(unsafe) let numbers = unsafe numbers
+            _ = try concurrentMap(count: chunkOfEntries.count, threads: threads) {
+                unsafe walk.replaceNumbers(of: $0, numbers, by: places)
+            }
+        }
+        self.numbers = numbers
+    }
+}
+
+/// Where the entries of each chunk are, among all and by shard.
+private struct EntryChunks: Sendable {
+    /// By chunk, the shard of each entry.
+    let shards: [[UInt8]]
+    /// By chunk, where the entries of each shard begin.
+    let starts: [[Int]]
+    /// The entries of chunk c are at `firsts[c]..<firsts[c + 1]`.
+    let firsts: [Int]
+
+    var count: Int { shards.count }
+
+    init(_ chunks: [DealtKeys]) {
+        shards = chunks.map(\.shards)
+        starts = chunks.map(\.starts)
+        firsts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.keys.count) }
+    }
+}
+
+/// The keys of one shard, numbered in the order in which they first occur.
+private struct ShardKeys: Sendable {
+    /// What marks the number of an entry whose key is new.
+    static let new: UInt32 = 1 << 31
+
+    let keys: [UInt64]
+    let frequencies: [UInt32]
+    /// How many keys have a number before each chunk begins.
+    let keysBefore: [UInt32]
+
+    /// - Returns: the number of each entry's key in its shard, those of a chunk shard after shard.
+    static func number(
+        _ chunks: consuming [DealtKeys], _ chunkOfEntries: EntryChunks, threads: Int
+    ) throws -> (numbers: [UInt32], shards: [ShardKeys]) {
+        let dealt = chunks
+        let firsts = chunkOfEntries.firsts
+        var shards: [ShardKeys] = []
+        let entryCount = firsts[firsts.count - 1]
+        let numbers = try unsafe [UInt32](unsafeUninitializedCapacity: entryCount) { numbers, count in
+            // Each shard has entries of its own.
+            nonisolated(unsafe) let target = unsafe numbers
+            shards = try concurrentMap(count: DealtKeys.shardCount, threads: threads) {
+                try unsafe ShardKeys($0, of: dealt, firsts, numbers: target)
+            }
+            count = entryCount
+        }
+        return (numbers, shards)
+    }
+
+    private init(
+        _ shard: Int, of chunks: [DealtKeys], _ firsts: [Int], numbers: UnsafeMutableBufferPointer<UInt32>
+    ) throws {
+        let entryCount = chunks.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] }
+        var table = KeyTable(expecting: entryCount / 4)
+        var frequencies: [UInt32] = []
+        var keysBefore: [UInt32] = []
+        keysBefore.reserveCapacity(chunks.count)
+        let chunks = chunks.span
+        for chunk in chunks.indices {
+            keysBefore.append(UInt32(table.keys.count))
+            let keys = chunks[chunk].keys.span
+            for index in chunks[chunk].starts[shard]..<chunks[chunk].starts[shard + 1] {
+                let number = table.insert(keys[index])
+                let isNew = Int(number) == frequencies.count
+                if isNew { frequencies.append(0) }
+                frequencies[Int(number)] += 1
+                unsafe numbers[firsts[chunk] + index] = number | (isNew ? Self.new : 0)
+            }
+        }
+        guard table.keys.count < Self.new else { throw TrainingError.tooManyNGrams }
+        keys = table.keys
+        self.frequencies = frequencies
+        self.keysBefore = keysBefore
+    }
+}
+
+/// Walks through the entries of chunks in the order of the texts.
+private struct NumberWalk: Sendable {
+    private let chunks: EntryChunks
+    private let shards: [ShardKeys]
+    /// The place of the first key of each shard among the keys of all shards one behind the other.
+    private let firstPlaces: [Int]
+    /// The number of the first key that is new in each chunk.
+    private let firstNumbers: [Int]
+
+    let keyCount: Int
+
+    init(_ chunks: EntryChunks, _ shards: [ShardKeys]) {
+        self.chunks = chunks
+        self.shards = shards
+        firstPlaces = shards.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.keys.count) }
+        keyCount = firstPlaces[shards.count]
+        firstNumbers =
+            (0..<chunks.count).map { chunk in shards.reduce(0) { $0 + Int($1.keysBefore[chunk]) } } + [keyCount]
+    }
+
+    /// Numbers the keys that first occur in a chunk, in the order in which they do.
+    func numberNewKeys(
+        of chunk: Int, _ numbers: UnsafeBufferPointer<UInt32>, _ keys: UnsafeMutableBufferPointer<UInt64>,
+        _ frequencies: UnsafeMutableBufferPointer<UInt32>, _ numberOfPlace: UnsafeMutableBufferPointer<UInt32>
+    ) {
+        let first = firstNumbers[chunk]
+        let newCount = firstNumbers[chunk + 1] - first
+        // One more than there are new keys, for what is written behind the last.
+        unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: newCount + 1) { found in
+            var count = 0
+            // Nobody can foretell whether a key is new, so there is no branch on it.
+            unsafe visit(chunk, UnsafeBufferPointer(rebasing: numbers[range(of: chunk)])) { _, shard, number in
+                unsafe found[count] = UInt64(shard) << 32 | UInt64(number & ~ShardKeys.new)
+                count &+= Int(number >> 31)
+            }
+            for index in 0..<newCount {
+                let shard = unsafe Int(found[index] >> 32)
+                let number = unsafe Int(found[index] & 0xFFFF_FFFF)
+                unsafe numberOfPlace[firstPlaces[shard] + number] = UInt32(first + index)
+                unsafe keys[first + index] = shards[shard].keys[number]
+                unsafe frequencies[first + index] = shards[shard].frequencies[number]
+            }
+        }
+    }
+
+    /// Puts the numbers of the entries of a chunk, in the order of the texts, in place of those of the shards.
+    func replaceNumbers(
+        of chunk: Int, _ numbers: UnsafeMutableBufferPointer<UInt32>, by numberOfPlace: [UInt32]
+    ) {
+        let own = unsafe UnsafeMutableBufferPointer(rebasing: numbers[range(of: chunk)])
+        let ofShards = unsafe Array(own)
+        let firsts = firstPlaces
+        unsafe ofShards.withUnsafeBufferPointer { ofShards in
+            unsafe visit(chunk, ofShards) { entry, shard, number in
+                unsafe own[entry] = numberOfPlace[firsts[shard] &+ Int(number & ~ShardKeys.new)]
+            }
+        }
+    }
+
+    private func range(of chunk: Int) -> Range<Int> { chunks.firsts[chunk]..<chunks.firsts[chunk + 1] }
+
+    /// Calls `body` with each entry of a chunk, in the order of the texts, its shard and its number.
+    @inline(__always)
+    private func visit(
+        _ chunk: Int, _ numbers: UnsafeBufferPointer<UInt32>, _ body: (_ entry: Int, _ shard: Int, UInt32) -> Void
+    ) {
+        var next = chunks.starts[chunk]
+        unsafe next.withUnsafeMutableBufferPointer { next in
+            let shards = chunks.shards[chunk]
+            for entry in shards.indices {
+                let shard = Int(shards[entry])
+                unsafe body(entry, shard, numbers[next[shard]])
+                unsafe next[shard] &+= 1
+            }
+        }
+    }
+}
