@@ -33,21 +33,25 @@ package struct ModelContents: Sendable {
         var file = SectionFile(
             sectionCount: hosts.reduce(1 + (lexicon == nil ? 0 : 1) + (heldOut == nil ? 0 : 1)) {
                 $0 + ($1 == nil ? 5 : 2)
-            }, byteCount: roughByteCount)
-        file.append(Section(.header, content: .bytes(try header.json())))
-        if let heldOut { file.append(Section(.heldOut, content: .bytes(try heldOut.json()))) }
-        if let lexicon { file.append(Section(.lexicon, content: .bytes(lexicon.source))) }
+            }, byteCount: roughByteCount, threads: threads)
+        try file.append([Section(.header, [Section.Piece(try header.json())])])
+        if let heldOut { try file.append([Section(.heldOut, [Section.Piece(try heldOut.json())])]) }
+        if let lexicon { try file.append([Section(.lexicon, [Section.Piece(lexicon.source)])]) }
         var orders: [Int: KeyOrder] = [:]
-        for host in Set(hosts.compactMap { $0 }) { orders[host] = try KeyOrder(tables[host].keys) }
+        for host in Set(hosts.compactMap { $0 }) { orders[host] = try KeyOrder(tables[host].keys, threads: threads) }
         for (block, table) in tables.enumerated() {
             guard table.keys.count < Int(UInt32.max), table.names.bytes.count <= Int(UInt32.max) else {
                 throw ModelError.tooLarge(ngrams: table.keys.count)
             }
-            let order = try orders[block] ?? KeyOrder(table.keys)
+            let order = try orders[block] ?? KeyOrder(table.keys, threads: threads)
             if let host = hosts[block], let hostOrder = orders[host] {
-                append(table, order, block: block, host: tables[host], hostOrder, to: &file)
+                let members = table.members(order, of: tables[host], hostOrder)
+                try file.append([
+                    Section(.members, block: block, [Section.Piece(members)]),
+                    Section(.records, block: block, table.recordPieces(order)),
+                ])
             } else {
-                for section in try sections(of: table, order, block: block, threads: threads) { file.append(section) }
+                try file.append(try sections(of: table, order, block: block, threads: threads))
             }
         }
         return file.bytes()
@@ -65,69 +69,40 @@ package struct ModelContents: Sendable {
     private func sections(
         of table: FeatureTable, _ order: KeyOrder, block: Int, threads: Int
     ) throws -> [Section] {
-        // The largest first, so that the others fill the time of another thread.
-        try concurrentMap(count: 3, threads: threads) { part in
-            switch part {
-            case 0:
-                let (offsets, names) = table.names.ordered(by: order.order)
-                return [
-                    Section(.nameOffsets, block, content: .numbers(offsets)),
-                    Section(.names, block, content: .bytes(names)),
-                ]
-            case 1: return [Section(.records, block, content: .floats(table.records(order)))]
-            default:
-                return [
-                    Section(.buckets, block, content: .numbers(order.buckets)),
-                    Section(.fingerprints, block, content: .numbers(table.fingerprints(order))),
-                ]
-            }
-        }.reversed().flatMap { $0 }
+        let names = try table.names.pieces(order, threads: threads)
+        let keyCount = UInt32(truncatingIfNeeded: table.keys.count)
+        let padding = Array(repeating: UInt32(0), count: ModelLayout.fingerprintPadding)
+        return [
+            Section(
+                .buckets, block: block, order.parts.map { Section.Piece($0.buckets) } + [Section.Piece([keyCount])]),
+            Section(
+                .fingerprints, block: block,
+                order.parts.map { Section.Piece($0.fingerprints) } + [Section.Piece(padding)]),
+            Section(.records, block: block, table.recordPieces(order)),
+            Section(.nameOffsets, block: block, names.offsets),
+            Section(.names, block: block, names.names),
+        ]
     }
+}
 
-    /// Appends the sections of a target's block: which n-grams of its host it has, and their records.
-    private func append(
-        _ table: FeatureTable, _ order: KeyOrder, block: Int, host: FeatureTable, _ hostOrder: KeyOrder,
-        to file: inout SectionFile
-    ) {
+extension FeatureTable {
+    /// Which n-grams of its host a target's block has: for each 32 of them the number of those before, and a bit for each.
+    fileprivate func members(_ order: KeyOrder, of host: FeatureTable, _ hostOrder: KeyOrder) -> [UInt32] {
+        let (own, ofHost) = (order.order, hostOrder.order)
         var members: [UInt32] = []
         var next = 0
-        for start in stride(from: 0, to: host.keys.count, by: 32) {
+        for start in Swift.stride(from: 0, to: ofHost.count, by: 32) {
             members.append(UInt32(next))
             var bits: UInt32 = 0
-            for position in start..<min(start + 32, host.keys.count) where next < order.order.count {
-                let key = host.keys[Int(hostOrder.order[position])]
-                if table.keys[Int(order.order[next])] == key {
+            for position in start..<min(start + 32, ofHost.count) where next < own.count {
+                if keys[Int(own[next])] == host.keys[Int(ofHost[position])] {
                     bits |= 1 << UInt32(position - start)
                     next += 1
                 }
             }
             members.append(bits)
         }
-        precondition(next == table.keys.count, "a target's n-grams are among those of all texts")
-        file.append(Section(.members, block, content: .numbers(members)))
-        file.append(Section(.records, block, content: .floats(table.records(order))))
-    }
-}
-
-extension FeatureTable {
-    /// The fingerprints in the order of the keys, with the padding behind them.
-    fileprivate func fingerprints(_ order: KeyOrder) -> [UInt32] {
-        var fingerprints: [UInt32] = []
-        fingerprints.reserveCapacity(keys.count + ModelLayout.fingerprintPadding)
-        for position in order.order { fingerprints.append(order.fingerprint(keys[Int(position)])) }
-        fingerprints += repeatElement(0, count: ModelLayout.fingerprintPadding)
-        return fingerprints
-    }
-
-    /// The records in the order of the keys.
-    fileprivate func records(_ order: KeyOrder) -> [Float] {
-        var sorted: [Float] = []
-        sorted.reserveCapacity(records.count)
-        let stride = stride
-        for position in order.order {
-            let start = Int(position) * stride
-            for index in start..<start + stride { sorted.append(records[index]) }
-        }
-        return sorted
+        precondition(next == keys.count, "a target's n-grams are among those of all texts")
+        return members
     }
 }
