@@ -23,10 +23,16 @@ package struct FeatureTable: Sendable, Equatable {
 /// Names in one array of bytes.
 package struct NameList: Sendable, Equatable {
     /// Where each name ends in `bytes`; it begins where the one before it ends.
-    private var ends: [Int] = []
+    private(set) var ends: [Int] = []
     package private(set) var bytes: [UInt8] = []
 
     package init() {}
+
+    /// - Parameter ends: where each name ends in `bytes`, ascending.
+    package init(ends: [Int], bytes: [UInt8]) {
+        self.ends = ends
+        self.bytes = bytes
+    }
 
     package var count: Int { ends.count }
 
@@ -35,30 +41,9 @@ package struct NameList: Sendable, Equatable {
         (position == 0 ? 0 : ends[position - 1])..<ends[position]
     }
 
-    package mutating func reserveCapacity(_ count: Int, byteCount: Int) {
-        ends.reserveCapacity(count)
-        bytes.reserveCapacity(byteCount)
-    }
-
     /// Appends a name that `write` appends to the bytes.
     package mutating func append(_ write: (inout [UInt8]) -> Void) {
         write(&bytes)
         ends.append(bytes.count)
-    }
-
-    /// Appends the names of another list.
-    package mutating func append(_ other: NameList) {
-        let start = bytes.count
-        bytes += other.bytes
-        for end in other.ends { ends.append(start + end) }
-    }
-
-    /// Cuts the last name to a number of bytes at most, and to whole characters.
-    package mutating func cutLast(to limit: Int) {
-        guard count > 0, case let last = range(of: count - 1), last.count > limit else { return }
-        var end = last.lowerBound + limit
-        while end > last.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        bytes.removeSubrange(end...)
-        ends[count - 1] = end
     }
 }

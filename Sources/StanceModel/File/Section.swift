@@ -182,8 +182,27 @@ extension NameList {
 
     /// The names of several lists, one behind the other.
     package init(joining lists: [NameList], threads: Int) throws {
-        self.init()
-        for list in lists { append(list) }
+        let firsts = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        let starts = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.bytes.count) }
+        var bytes: [UInt8] = []
+        let ends = try unsafe [Int](unsafeUninitializedCapacity: firsts[lists.count]) { ends, count in
+            bytes = try unsafe [UInt8](unsafeUninitializedCapacity: starts[lists.count]) { bytes, count in
+                // Each list has a place of its own.
+                nonisolated(unsafe) let (ends, bytes) = unsafe (ends, UnsafeMutableRawBufferPointer(bytes))
+                _ = try concurrentMap(count: lists.count, threads: threads) { list in
+                    for (name, end) in lists[list].ends.enumerated() {
+                        unsafe ends[firsts[list] + name] = starts[list] + end
+                    }
+                    unsafe lists[list].bytes.withUnsafeBytes {
+                        unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[starts[list]..<starts[list + 1]])
+                            .copyMemory(from: $0)
+                    }
+                }
+                count = starts[lists.count]
+            }
+            count = firsts[lists.count]
+        }
+        self.init(ends: ends, bytes: bytes)
     }
 }
 

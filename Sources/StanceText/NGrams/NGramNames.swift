@@ -10,6 +10,31 @@ package enum NGramNames {
         return name
     }
 
+    /// Appends the names of n-grams, one behind the other, and where each ends among all bytes.
+    ///
+    /// - Parameters:
+    ///   - places: the units of each n-gram, or its folded bytes if it is of characters.
+    ///   - limit: a longer name of words or classes is cut to so many bytes, and to whole characters.
+    package static func append(
+        _ unit: NGrams.Unit, _ places: [ClosedRange<Int>], in text: AnalysedText, limit: Int, to names: inout [UInt8],
+        _ ends: inout [Int]
+    ) {
+        if unit == .words {
+            WordNames.append(places, of: text.text, limit: limit, to: &names, &ends)
+            return
+        }
+        for place in places {
+            let start = names.count
+            append(unit, place, in: text, to: &names)
+            if unit != .characters, names.count - start > limit {
+                var end = start + limit
+                while end > start, names[end] & 0xC0 == 0x80 { end -= 1 }
+                names.removeSubrange(end...)
+            }
+            ends.append(names.count)
+        }
+    }
+
     /// Appends the name of an n-gram, given as its units, or as its folded bytes if it is of characters.
     package static func append(
         _ unit: NGrams.Unit, _ units: ClosedRange<Int>, in text: AnalysedText, to name: inout [UInt8]

@@ -13,106 +13,103 @@ struct FeatureNames {
     init(_ space: FeatureSpace, data: LearningSet, setting: Setting, threads: Int = 1) throws {
         let chunkSize = 512
         let rowCount = data.texts.texts.count
-        let firsts = space.parts.map { FirstOccurrences($0) }
-        let chunks = try concurrentMap(count: (rowCount + chunkSize - 1) / chunkSize, threads: threads) { index in
-            let rows = index * chunkSize..<min(rowCount, (index + 1) * chunkSize)
-            return Self.chunk(rows, space, firsts, data, setting)
+        let chunks = stride(from: 0, to: rowCount, by: chunkSize).map { $0..<min(rowCount, $0 + chunkSize) }
+        let firsts = try space.parts.map { try Self.firstColumns($0.counted, chunks, threads: threads) }
+        let names = try concurrentMap(count: chunks.count, threads: threads) { chunk in
+            Self.names(chunks[chunk], space, firstColumns: firsts.map { $0[chunk] }, data, setting)
         }
-        byPart = space.parts.indices.map { part in
-            var names = NameList()
-            names.reserveCapacity(
-                chunks.reduce(0) { $0 + $1[part].count }, byteCount: chunks.reduce(0) { $0 + $1[part].bytes.count })
-            for chunk in chunks { names.append(chunk[part]) }
-            return names
+        byPart = try space.parts.indices.map { part in
+            try NameList(joining: names.map { $0[part] }, threads: threads)
         }
+    }
+
+    /// The number of the first n-gram that no row before each chunk has: they are numbered as they first occur.
+    private static func firstColumns(_ counted: CountedBlock, _ chunks: [Range<Int>], threads: Int) throws -> [Int] {
+        let ends = try concurrentMap(count: chunks.count, threads: threads) { chunk in
+            let (first, last) = (chunks[chunk].lowerBound, chunks[chunk].upperBound)
+            var end = 0
+            for entry in counted.rowStarts[first]..<counted.rowStarts[last] {
+                end = max(end, Int(counted.columns[entry]) + 1)
+            }
+            return end
+        }
+        return ends.reduce(into: [0]) { $0.append(max($0[$0.count - 1], $1)) }
     }
 
     /// The names that first occur in some rows, by part, in the order of their occurrence.
-    private static func chunk(
-        _ rows: Range<Int>, _ space: FeatureSpace, _ firsts: [FirstOccurrences], _ data: LearningSet, _ setting: Setting
+    private static func names(
+        _ rows: Range<Int>, _ space: FeatureSpace, firstColumns: [Int], _ data: LearningSet, _ setting: Setting
     ) -> [NameList] {
-        var names = Array(repeating: NameList(), count: firsts.count)
+        var ends = Array(repeating: [Int](), count: space.parts.count)
+        var bytes = Array(repeating: [UInt8](), count: space.parts.count)
         var text = AnalysedText(
             space.parts.map(\.block.ngrams), lexicon: setting.lexicon.flatMap { data.texts.lexicons[$0] })
-        var places = FirstPlaces()
-        for row in rows where firsts.contains(where: { $0.hasFeatures(in: row) }) {
-            let mask = data.texts.mask(row, isMasked: setting.targets == .masked)
-            text.analyse(data.texts.texts[row].utf8.span, mask: mask)
-            for part in firsts.indices where firsts[part].hasFeatures(in: row) {
-                let ngrams = space.parts[part].block.ngrams
-                places.find(firsts[part], of: row, ngrams, in: text)
-                append(places.places, ngrams.unit, in: text, to: &names[part])
+        var places = zip(space.parts, firstColumns).map { FirstPlaces($0, firstColumn: $1) }
+        for row in rows {
+            var isAnalysed = false
+            for part in places.indices where places[part].goOn(to: row) {
+                if !isAnalysed {
+                    text.analyse(
+                        data.texts.texts[row].utf8.span,
+                        mask: data.texts.mask(row, isMasked: setting.targets == .masked))
+                    isAnalysed = true
+                }
+                places[part].find(in: text)
+                NGramNames.append(
+                    places[part].ngrams.unit, places[part].places, in: text, limit: longestName, to: &bytes[part],
+                    &ends[part])
             }
         }
-        return names
-    }
-
-    private static func append(
-        _ places: [ClosedRange<Int>], _ unit: NGrams.Unit, in text: AnalysedText, to names: inout NameList
-    ) {
-        for place in places {
-            names.append { NGramNames.append(unit, place, in: text, to: &$0) }
-            if unit != .characters { names.cutLast(to: longestName) }
-        }
+        return zip(ends, bytes).map { NameList(ends: $0, bytes: $1) }
     }
 }
 
-/// The n-grams of a part in the order in which they first occur in the rows: that of their numbers.
-private struct FirstOccurrences: Sendable {
-    /// Those that first occur in row i are at `starts[i]..<starts[i + 1]`.
-    private let starts: [UInt32]
-    let keys: [UInt64]
-    /// 0 for n-grams that are no features.
-    let scales: [Double]
-
-    init(_ part: FeatureSpace.Part) {
-        let counted = part.counted
-        keys = counted.vocabulary.keys
-        scales = part.scales
-        var next: UInt32 = 0
-        var starts: [UInt32] = [0]
-        starts.reserveCapacity(counted.rowStarts.count)
-        for row in 0..<counted.rowStarts.count - 1 {
-            for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
-                next += counted.columns[entry] == next ? 1 : 0
-            }
-            starts.append(next)
-        }
-        self.starts = starts
-    }
-
-    /// The n-grams that first occur in a row.
-    func first(in row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
-
-    func hasFeatures(in row: Int) -> Bool { scales[first(in: row)].contains { $0 > 0 } }
-}
-
-/// Finds where in its text the features stand that first occur there. The entries of a row are in the order of their first
-/// occurrence, so the next one is the only one to look out for.
+/// Finds where in its text the features of a part stand that first occur there. The entries of a row are in the order of
+/// their first occurrence, so the next one is the only one to look out for.
 private struct FirstPlaces: NGramVisitor {
+    let ngrams: NGrams
     /// Units, or bytes of characters.
     private(set) var places: [ClosedRange<Int>] = []
-    private var keys: [UInt64] = []
-    private var scales: [Double] = []
-    private var next = 0
-    private var end = 0
+    private let counted: CountedBlock
+    /// 0 for n-grams that are no features.
+    private let scales: [Double]
+    // The n-grams that first occur in the row, numbered one after the other, and the next to be found.
+    private var next: Int
+    private var end: Int
 
-    mutating func find(_ firsts: FirstOccurrences, of row: Int, _ ngrams: NGrams, in text: AnalysedText) {
+    init(_ part: FeatureSpace.Part, firstColumn: Int) {
+        ngrams = part.block.ngrams
+        counted = part.counted
+        scales = part.scales
+        next = firstColumn
+        end = firstColumn
+    }
+
+    /// Goes on to the next row; whether a feature first occurs there.
+    mutating func goOn(to row: Int) -> Bool {
+        next = end
+        var hasFeatures = false
+        for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] where counted.columns[entry] == end {
+            hasFeatures = hasFeatures || scales[end] > 0
+            end += 1
+        }
+        return hasFeatures
+    }
+
+    mutating func find(in text: AnalysedText) {
         places.removeAll(keepingCapacity: true)
-        (keys, scales) = (firsts.keys, firsts.scales)
-        (next, end) = (firsts.first(in: row).lowerBound, firsts.first(in: row).upperBound)
         ngrams.visit(text, with: &self)
         precondition(next == end, "a row has the n-grams that were counted in it")
     }
 
     mutating func visitSequence(key: UInt64, units: ClosedRange<Int>) {
-        guard next < end, key == keys[next] else { return }
+        guard next < end, key == counted.vocabulary.keys[next] else { return }
         if scales[next] > 0 { places.append(units) }
         next += 1
     }
 
     mutating func visitCharacters(key: UInt64, bytes: Range<Int>) {
-        guard next < end, key == keys[next] else { return }
+        guard next < end, key == counted.vocabulary.keys[next] else { return }
         if scales[next] > 0 { places.append(bytes.lowerBound...bytes.upperBound - 1) }
         next += 1
     }
