@@ -154,15 +154,28 @@ extension NameList {
                     var end = 0
                     for position in part.order {
                         let range = range(of: Int(position))
-                        let place = unsafe UnsafeMutableRawBufferPointer(target)[end..<end + range.count]
-                        unsafe UnsafeMutableRawBufferPointer(rebasing: place).copyMemory(
-                            from: UnsafeRawBufferPointer(rebasing: bytes[range]))
+                        unsafe Self.copy(range, of: bytes, to: UnsafeMutableRawBufferPointer(target), at: end)
                         end += range.count
                     }
                 }
             }
         }
         return ([Section.Piece(offsets)], names)
+    }
+
+    /// Copies a name, with what stands behind it where there is room: how long names are, nobody can foretell, and one
+    /// load and store of 32 bytes does for most. The next name is written over what is too much.
+    @inline(__always)
+    private static func copy(
+        _ range: Range<Int>, of bytes: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer, at end: Int
+    ) {
+        if range.count <= 32, range.lowerBound + 32 <= bytes.count, end + 32 <= target.count {
+            let start = unsafe bytes.loadUnaligned(fromByteOffset: range.lowerBound, as: SIMD32<UInt8>.self)
+            unsafe target.storeBytes(of: start, toByteOffset: end, as: SIMD32<UInt8>.self)
+            return
+        }
+        unsafe UnsafeMutableRawBufferPointer(rebasing: target[end..<end + range.count])
+            .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[range]))
     }
 
     private func offsets(_ order: KeyOrder, threads: Int) throws -> [UInt32] {

@@ -28,7 +28,7 @@ public struct DataCheck: Sendable {
     public init(
         _ data: CheckedData, against other: CheckedData? = nil, seed: UInt64 = 1, progress: (Double) -> Void = { _ in }
     ) throws(MetricsError) {
-        let lengths = TextLengths(data.rows.lazy.map(\.text))
+        let lengths = TextLengths(data.rows.map(\.text))
         let textCount = Double(data.rows.count + (other?.rows.count ?? 0))
         let signatures = TextSignatures(data.rows.map(\.text)) { progress(0.5 * Double($0) / textCount) }
         let ofOther = other.map { other in

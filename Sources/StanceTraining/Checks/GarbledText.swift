@@ -18,7 +18,7 @@ public enum GarbledText: Sendable, Equatable {
     ///
     /// - Complexity: O(*n*), and a glance for ASCII.
     public init?(in text: String) {
-        if text.utf8.span.isASCII { return nil }
+        if text.utf8.span.isASCII || Self.isSurelyFine(text.utf8.span) { return nil }
         let bytes = text.unicodeScalars.map(Self.byte)
         if let range = Self.decodedTwice(bytes) {
             let scalars = Array(text.unicodeScalars)[range]
@@ -32,6 +32,20 @@ public enum GarbledText: Sendable, Equatable {
         } else {
             return nil
         }
+    }
+
+    /// Whether the bytes of a text show that it has none of what trouble begins with: U+0080 to U+009F, U+FFFD, or one of
+    /// U+00C0 to U+00FF with a character beyond ASCII behind it.
+    private static func isSurelyFine(_ utf8: Span<UInt8>) -> Bool {
+        for position in utf8.indices where utf8[position] >= 0xC2 {
+            switch utf8[position] {
+            case 0xC2 where utf8[position + 1] < 0xA0: return false
+            case 0xC3 where position + 2 < utf8.count && utf8[position + 2] >= 0x80: return false
+            case 0xEF where utf8[position + 1] == 0xBF: return false
+            default: break
+            }
+        }
+        return true
     }
 
     private static func decodedTwice(_ bytes: [UInt8?]) -> Range<Int>? {

@@ -1,3 +1,5 @@
+import StanceAlgebra
+
 /// The lengths of texts in words, a word being what stands between white space.
 public struct TextLengths: Sendable, Equatable {
     /// The words of each text.
@@ -10,8 +12,8 @@ public struct TextLengths: Sendable, Equatable {
     public let limit: Int
 
     /// - Complexity: O(*n* log *n*) in the texts, O(*n*) in their bytes.
-    init(_ texts: some Sequence<String>) {
-        words = texts.map(Self.wordCount)
+    init(_ texts: [String], threads: Int = 1) {
+        words = Parallelism(threads: threads).mapRuns(texts.count) { $0.map { Self.wordCount(texts[$0]) } }
         let sorted = words.sorted()
         median = sorted.isEmpty ? 0 : sorted[(sorted.count - 1) / 2]
         longest = sorted.last ?? 0

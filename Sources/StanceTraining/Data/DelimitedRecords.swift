@@ -84,15 +84,9 @@ struct DelimitedRecords: RecordReader {
         if dialect.hasQuotes, position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
             return try readQuotedField(column: column)
         }
-        let (start, separator) = (position, dialect.separator)
-        var end = start
-        while end < bytes.count {
-            let byte = bytes[end]
-            if byte == separator || byte.isLineEnd { break }
-            end += 1
-        }
-        position = end
-        let field = Record.Field(column: column, start: start, value: start..<end, form: .plain)
+        let start = position
+        position = bytes.endOfField(from: start, separator: dialect.separator)
+        let field = Record.Field(column: column, start: start, value: start..<position, form: .plain)
         try checkSize(of: field, line: line)
         return field
     }

@@ -1,4 +1,5 @@
 @_spi(_Unicode) import Swift
+import StanceAlgebra
 import StanceText
 
 /// Which rows have the same text, in the sense of `==` of strings: canonically equivalent ones are the same.
@@ -9,12 +10,13 @@ struct DistinctTexts: Sendable {
     let count: Int
 
     /// - Complexity: O(*n*) in the bytes, expected.
-    init(_ texts: [String]) {
+    init(_ texts: [String], threads: Int = 1) {
+        let hashes = Parallelism(threads: threads).mapRuns(texts.count) { $0.map { Self.hash(texts[$0]) } }
         var table = KeyTable(expecting: texts.count)
         var firstRows: [Int] = []
         numberOfRow = texts.indices.map { row in
             // A text whose hash another has, which hardly ever happens, is filed under the next free one.
-            var hash = Self.hash(texts[row])
+            var hash = hashes[row]
             while true {
                 let number = Int(table.insert(hash))
                 if number == firstRows.count { firstRows.append(row) }

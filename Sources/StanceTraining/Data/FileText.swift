@@ -18,7 +18,7 @@ struct FileText {
         name = file.name
         bytes = source.utf8
         replacedSequences = source.replacedByteSequences
-        hasNUL = source.utf8.contains(0)
+        hasNUL = source.utf8.hasNUL
     }
 }
 

@@ -45,5 +45,7 @@ extension FileText {
 
 /// Whether a text is empty or nothing but white space.
 func isBlank(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    // Nearly every text begins with a character that is none, and ASCII.
+    if let first = text.utf8.first, 0x21..<0x7F ~= first { return false }
+    return text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
 }

@@ -32,7 +32,8 @@ public struct ClassifierTrainer: Sendable {
         progress: @escaping @Sendable (TrainingProgress) -> Void = { _ in }
     ) throws -> TrainedClassifier {
         let options = try options.starting(from: base, rows: data.rows.count { !$0.isExtra })
-        let prepared = try PreparedData(data, keepsGroups: options.keepsGroups, validates: options.validates)
+        let prepared = try PreparedData(
+            data, keepsGroups: options.keepsGroups, validates: options.validates, threads: options.threads)
         try options.check(prepared.summary.labels)
         try options.checkHeldOut(prepared)
         let plan = SearchPlan(options, prepared, base: base)

@@ -20,9 +20,11 @@ struct PreparedData {
         return rows.filter { group in group.contains { !isExtra[$0] } }
     }
 
-    /// - Parameter validates: whether notes are to say what becomes of rows in folds.
+    /// - Parameters:
+    ///   - validates: whether notes are to say what becomes of rows in folds.
+    ///   - threads: how many threads may work; the result does not depend on it.
     /// - Throws: `TrainingError.tooManyLabels`, or `TrainingError.extraLabels` for labels that only extra rows have.
-    init(_ data: LabelledData, keepsGroups: Bool, validates: Bool = true) throws {
+    init(_ data: LabelledData, keepsGroups: Bool, validates: Bool = true, threads: Int = 1) throws {
         guard data.labels.count <= Predictions.maximumLabelCount else {
             throw TrainingError.tooManyLabels(found: data.labels.count, column: data.columns.label)
         }
@@ -30,19 +32,21 @@ struct PreparedData {
         for (index, label) in data.labels.enumerated() { position[label] = index }
         try Self.checkLabelsOfExtraRows(data)
         (texts, isExtra, labels) = Self.columns(data.rows, position)
-        let distinct = DistinctTexts(texts)
-        groups = RowGroups(texts: distinct, names: data.rows.map { keepsGroups ? $0.group : nil })
-        targets = RowTargets(data.rows.map(\.target))
+        let distinct = DistinctTexts(texts, threads: threads)
+        let rows = data.rows
+        groups = RowGroups(texts: distinct, names: rows.indices.map { keepsGroups ? rows[$0].group : nil })
+        targets = RowTargets(rows.indices.map { rows[$0].target })
+        let rowsPerLabel = labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 }
         summary = DataSummary(
-            rows: texts.count, labels: data.labels,
-            rowsPerLabel: labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 },
+            rows: texts.count, labels: data.labels, rowsPerLabel: rowsPerLabel,
             extraRows: isExtra.count { $0 }, groups: Self.namedGroups(groups, isExtra: isExtra),
             groupColumn: data.columns.group, targets: targets.names.count,
             notes: Self.notes(
-                data, conflicts: Self.conflictingTexts(distinct, labels), groups: groups, validates: validates))
+                data, QuickChecks.notes(data, texts: texts, rowsPerLabel: rowsPerLabel, threads: threads),
+                conflicts: Self.conflictingTexts(distinct, labels), groups: groups, validates: validates))
     }
 
-    /// In one pass: each visit copies a row, with all that it refers to.
+    /// By their places: a visit of a whole row would copy it, with all that it refers to.
     private static func columns(
         _ rows: [LabelledRow], _ positionOfLabel: [String: Int]
     ) -> (texts: [String], isExtra: [Bool], labels: [Int]) {
@@ -50,16 +54,16 @@ struct PreparedData {
         columns.texts.reserveCapacity(rows.count)
         columns.isExtra.reserveCapacity(rows.count)
         columns.labels.reserveCapacity(rows.count)
-        for row in rows {
-            columns.texts.append(row.text)
-            columns.isExtra.append(row.isExtra)
-            columns.labels.append(positionOfLabel[row.label] ?? 0)
+        for row in rows.indices {
+            columns.texts.append(rows[row].text)
+            columns.isExtra.append(rows[row].isExtra)
+            columns.labels.append(positionOfLabel[rows[row].label] ?? 0)
         }
         return columns
     }
 
     private static func checkLabelsOfExtraRows(_ data: LabelledData) throws {
-        guard data.rows.contains(where: \.isExtra) else { return }
+        guard data.rows.contains(where: { $0.isExtra }) else { return }
         let known = Set(data.rows.lazy.filter { !$0.isExtra }.map(\.label))
         let unknown = data.labels.filter { !known.contains($0) }
         guard unknown.isEmpty else {
@@ -76,11 +80,11 @@ struct PreparedData {
     }
 
     private static func notes(
-        _ data: LabelledData, conflicts: Int, groups: RowGroups, validates: Bool
+        _ data: LabelledData, _ quick: [String], conflicts: Int, groups: RowGroups, validates: Bool
     ) -> [String] {
         var notes: [String] = []
         if data.skipped.count > 0 { notes.append("\(rows(data.skipped.count)) left out as bad") }
-        notes += QuickChecks.notes(data)
+        notes += quick
         if groups.repeatedRows > 0 {
             var note =
                 "\(rows(groups.repeatedRows)) \(groups.repeatedRows == 1 ? "repeats" : "repeat") an earlier one word for word"

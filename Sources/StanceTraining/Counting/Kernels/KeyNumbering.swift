@@ -77,9 +77,6 @@ private struct EntryChunks: Sendable {
 
 /// The keys of one shard, numbered in the order in which they first occur.
 private struct ShardKeys: Sendable {
-    /// What marks the number of an entry whose key is new.
-    static let new: UInt32 = 1 << 31
-
     let keys: [UInt64]
     let frequencies: [UInt32]
     /// How many keys have a number before each chunk begins.
@@ -108,25 +105,21 @@ private struct ShardKeys: Sendable {
         _ shard: Int, of chunks: [DealtKeys], _ firsts: [Int], numbers: UnsafeMutableBufferPointer<UInt32>
     ) throws {
         let entryCount = chunks.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] }
-        var table = KeyTable(expecting: entryCount / 4)
-        var frequencies: [UInt32] = []
+        guard entryCount < ShardTable.new else { throw TrainingError.tooManyNGrams }
+        var table = ShardTable(expecting: entryCount / 4)
         var keysBefore: [UInt32] = []
         keysBefore.reserveCapacity(chunks.count)
-        let chunks = chunks.span
         for chunk in chunks.indices {
             keysBefore.append(UInt32(table.keys.count))
-            let keys = chunks[chunk].keys.span
-            for index in chunks[chunk].starts[shard]..<chunks[chunk].starts[shard + 1] {
-                let number = table.insert(keys[index])
-                let isNew = Int(number) == frequencies.count
-                if isNew { frequencies.append(0) }
-                frequencies[Int(number)] += 1
-                unsafe numbers[firsts[chunk] + index] = number | (isNew ? Self.new : 0)
+            let range = chunks[chunk].starts[shard]..<chunks[chunk].starts[shard + 1]
+            let target = unsafe numbers.baseAddress.map { unsafe $0 + firsts[chunk] + range.lowerBound }
+            guard let target = unsafe target, !range.isEmpty else { continue }
+            unsafe chunks[chunk].keys.withUnsafeBufferPointer { keys in
+                unsafe table.number(UnsafeBufferPointer(rebasing: keys[range]), to: target)
             }
         }
-        guard table.keys.count < Self.new else { throw TrainingError.tooManyNGrams }
         keys = table.keys
-        self.frequencies = frequencies
+        frequencies = table.frequencies
         self.keysBefore = keysBefore
     }
 }
@@ -163,7 +156,7 @@ private struct NumberWalk: Sendable {
             var count = 0
             // Nobody can foretell whether a key is new, so there is no branch on it.
             unsafe visit(chunk, UnsafeBufferPointer(rebasing: numbers[range(of: chunk)])) { _, shard, number in
-                unsafe found[count] = UInt64(shard) << 32 | UInt64(number & ~ShardKeys.new)
+                unsafe found[count] = UInt64(shard) << 32 | UInt64(number & ~ShardTable.new)
                 count &+= Int(number >> 31)
             }
             for index in 0..<newCount {
@@ -185,7 +178,7 @@ private struct NumberWalk: Sendable {
         let firsts = firstPlaces
         unsafe ofShards.withUnsafeBufferPointer { ofShards in
             unsafe visit(chunk, ofShards) { entry, shard, number in
-                unsafe own[entry] = numberOfPlace[firsts[shard] &+ Int(number & ~ShardKeys.new)]
+                unsafe own[entry] = numberOfPlace[firsts[shard] &+ Int(number & ~ShardTable.new)]
             }
         }
     }

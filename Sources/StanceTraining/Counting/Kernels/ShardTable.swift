@@ -1,0 +1,70 @@
+/// Distinct keys, numbered in the order in which they came and counted.
+///
+/// Open addressing with linear probing. Keys are hashes already, so their low bits choose the slot, which holds all that
+/// is known of a key: each look-up reads one place.
+struct ShardTable {
+    private struct Slot {
+        var key: UInt64
+        var number: UInt32
+        /// How often the key came; 0 for a free slot.
+        var count: UInt32
+    }
+
+    /// What marks the number of a key that came for the first time.
+    static let new: UInt32 = 1 << 31
+
+    private(set) var keys: [UInt64] = []
+    private var slots: [Slot]
+
+    /// An empty table with room for some keys.
+    init(expecting keyCount: Int) {
+        var slotCount = 1 << 6
+        while slotCount < keyCount * 2 { slotCount *= 2 }
+        slots = Array(repeating: Slot(key: 0, number: 0, count: 0), count: slotCount)
+    }
+
+    /// How often each key came.
+    var frequencies: [UInt32] {
+        var frequencies = Array(repeating: UInt32(0), count: keys.count)
+        for slot in slots where slot.count > 0 { frequencies[Int(slot.number)] = slot.count }
+        return frequencies
+    }
+
+    /// Writes the number of each of some keys, marked where the key came for the first time.
+    ///
+    /// - Precondition: fewer than 2³¹ keys have come, these included.
+    mutating func number(_ new: UnsafeBufferPointer<UInt64>, to numbers: UnsafeMutablePointer<UInt32>) {
+        // At least half of the slots stay free, so that every search ends.
+        while 2 * (keys.count + new.count) > slots.count { grow() }
+        let before = keys.count
+        keys.append(addingCapacity: new.count) { added in
+            unsafe slots.withUnsafeMutableBufferPointer { slots in
+                let mask = slots.count &- 1
+                for index in new.indices {
+                    let key = unsafe new[index]
+                    var slot = Int(truncatingIfNeeded: key) & mask
+                    while unsafe slots[slot].count != 0 && slots[slot].key != key { slot = (slot &+ 1) & mask }
+                    if unsafe slots[slot].count == 0 {
+                        let number = UInt32(truncatingIfNeeded: before &+ added.count)
+                        added.append(key)
+                        unsafe slots[slot] = Slot(key: key, number: number, count: 1)
+                        unsafe numbers[index] = number | Self.new
+                    } else {
+                        unsafe slots[slot].count &+= 1
+                        unsafe numbers[index] = slots[slot].number
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = Array(repeating: Slot(key: 0, number: 0, count: 0), count: old.count * 2)
+        for entry in old where entry.count > 0 {
+            var slot = Int(truncatingIfNeeded: entry.key) & (slots.count - 1)
+            while slots[slot].count != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = entry
+        }
+    }
+}
