@@ -44,73 +44,58 @@ struct FeatureNames {
         var bytes = Array(repeating: [UInt8](), count: space.parts.count)
         var text = AnalysedText(
             space.parts.map(\.block.ngrams), lexicon: setting.lexicon.flatMap { data.texts.lexicons[$0] })
-        var places = zip(space.parts, firstColumns).map { FirstPlaces($0, firstColumn: $1) }
+        var firsts = zip(space.parts, firstColumns).map { FirstOccurrences($0, firstColumn: $1) }
         for row in rows {
             var isAnalysed = false
-            for part in places.indices where places[part].goOn(to: row) {
+            for part in firsts.indices where firsts[part].goOn(to: row) {
                 if !isAnalysed {
                     text.analyse(
                         data.texts.texts[row].utf8.span,
                         mask: data.texts.mask(row, isMasked: setting.targets == .masked))
                     isAnalysed = true
                 }
-                places[part].find(in: text)
+                let found = firsts[part].find(in: text)
                 NGramNames.append(
-                    places[part].ngrams.unit, places[part].places, in: text, limit: longestName, to: &bytes[part],
-                    &ends[part])
+                    firsts[part].ngrams.unit, found, in: text, limit: longestName, to: &bytes[part], &ends[part])
             }
         }
         return zip(ends, bytes).map { NameList(ends: $0, bytes: $1) }
     }
 }
 
-/// Finds where in its text the features of a part stand that first occur there. The entries of a row are in the order of
-/// their first occurrence, so the next one is the only one to look out for.
-private struct FirstPlaces: NGramVisitor {
+/// The n-grams of a part that first occur in a row, row after row: they are numbered as they first occur, and the entries
+/// of a row are in the order of their first occurrence.
+private struct FirstOccurrences {
     let ngrams: NGrams
-    /// Units, or bytes of characters.
-    private(set) var places: [ClosedRange<Int>] = []
     private let counted: CountedBlock
     /// 0 for n-grams that are no features.
     private let scales: [Double]
-    // The n-grams that first occur in the row, numbered one after the other, and the next to be found.
-    private var next: Int
-    private var end: Int
+    private var columns: Range<Int>
+    private var places = NGramPlaces()
 
     init(_ part: FeatureSpace.Part, firstColumn: Int) {
         ngrams = part.block.ngrams
         counted = part.counted
         scales = part.scales
-        next = firstColumn
-        end = firstColumn
+        columns = firstColumn..<firstColumn
     }
 
     /// Goes on to the next row; whether a feature first occurs there.
     mutating func goOn(to row: Int) -> Bool {
-        next = end
+        var end = columns.upperBound
         var hasFeatures = false
         for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] where counted.columns[entry] == end {
             hasFeatures = hasFeatures || scales[end] > 0
             end += 1
         }
+        columns = columns.upperBound..<end
         return hasFeatures
     }
 
-    mutating func find(in text: AnalysedText) {
-        places.removeAll(keepingCapacity: true)
-        ngrams.visit(text, with: &self)
-        precondition(next == end, "a row has the n-grams that were counted in it")
-    }
-
-    mutating func visitSequence(key: UInt64, units: ClosedRange<Int>) {
-        guard next < end, key == counted.vocabulary.keys[next] else { return }
-        if scales[next] > 0 { places.append(units) }
-        next += 1
-    }
-
-    mutating func visitCharacters(key: UInt64, bytes: Range<Int>) {
-        guard next < end, key == counted.vocabulary.keys[next] else { return }
-        if scales[next] > 0 { places.append(bytes.lowerBound...bytes.upperBound - 1) }
-        next += 1
+    /// Where in the text of the row the features stand that first occur there.
+    mutating func find(in text: AnalysedText) -> [ClosedRange<Int>] {
+        places.find(counted.vocabulary.keys[columns], ngrams, in: text)
+        if columns.allSatisfy({ scales[$0] > 0 }) { return places.places }
+        return zip(columns, places.places).filter { scales[$0.0] > 0 }.map(\.1)
     }
 }

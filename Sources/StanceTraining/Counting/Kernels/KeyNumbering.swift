@@ -77,9 +77,9 @@ private struct EntryChunks: Sendable {
 
 /// The keys of one shard, numbered in the order in which they first occur.
 private struct ShardKeys: Sendable {
-    let keys: [UInt64]
-    let frequencies: [UInt32]
-    /// How many keys have a number before each chunk begins.
+    /// The keys and how many entries have each, by number.
+    let entries: [ShardTable.Entry]
+    /// How many keys have a number before each chunk begins; then how many there are.
     let keysBefore: [UInt32]
 
     /// - Returns: the number of each entry's key in its shard, those of a chunk shard after shard.
@@ -108,9 +108,9 @@ private struct ShardKeys: Sendable {
         guard entryCount < ShardTable.new else { throw TrainingError.tooManyNGrams }
         var table = ShardTable(expecting: entryCount / 4)
         var keysBefore: [UInt32] = []
-        keysBefore.reserveCapacity(chunks.count)
+        keysBefore.reserveCapacity(chunks.count + 1)
         for chunk in chunks.indices {
-            keysBefore.append(UInt32(table.keys.count))
+            keysBefore.append(UInt32(table.keyCount))
             let range = chunks[chunk].starts[shard]..<chunks[chunk].starts[shard + 1]
             let target = unsafe numbers.baseAddress.map { unsafe $0 + firsts[chunk] + range.lowerBound }
             guard let target = unsafe target, !range.isEmpty else { continue }
@@ -118,8 +118,8 @@ private struct ShardKeys: Sendable {
                 unsafe table.number(UnsafeBufferPointer(rebasing: keys[range]), to: target)
             }
         }
-        keys = table.keys
-        frequencies = table.frequencies
+        keysBefore.append(UInt32(table.keyCount))
+        entries = table.entries
         self.keysBefore = keysBefore
     }
 }
@@ -138,7 +138,7 @@ private struct NumberWalk: Sendable {
     init(_ chunks: EntryChunks, _ shards: [ShardKeys]) {
         self.chunks = chunks
         self.shards = shards
-        firstPlaces = shards.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.keys.count) }
+        firstPlaces = shards.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.entries.count) }
         keyCount = firstPlaces[shards.count]
         firstNumbers =
             (0..<chunks.count).map { chunk in shards.reduce(0) { $0 + Int($1.keysBefore[chunk]) } } + [keyCount]
@@ -150,21 +150,34 @@ private struct NumberWalk: Sendable {
         _ frequencies: UnsafeMutableBufferPointer<UInt32>, _ numberOfPlace: UnsafeMutableBufferPointer<UInt32>
     ) {
         let first = firstNumbers[chunk]
-        let newCount = firstNumbers[chunk + 1] - first
-        // One more than there are new keys, for what is written behind the last.
-        unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: newCount + 1) { found in
-            var count = 0
-            // Nobody can foretell whether a key is new, so there is no branch on it.
-            unsafe visit(chunk, UnsafeBufferPointer(rebasing: numbers[range(of: chunk)])) { _, shard, number in
-                unsafe found[count] = UInt64(shard) << 32 | UInt64(number & ~ShardTable.new)
-                count &+= Int(number >> 31)
+        // The new keys of a shard, by number, are at `starts[shard]..<starts[shard + 1] - 1`: behind each shard's there is
+        // room for what is written where no key is new.
+        let starts = shards.reduce(into: [0]) {
+            $0.append($0[$0.count - 1] + Int($1.keysBefore[chunk + 1] - $1.keysBefore[chunk]) + 1)
+        }
+        unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: starts[shards.count]) { found in
+            var next = starts
+            var number = UInt32(truncatingIfNeeded: first)
+            let own = unsafe UnsafeBufferPointer(rebasing: numbers[range(of: chunk)])
+            unsafe next.withUnsafeMutableBufferPointer { next in
+                // Nobody can foretell whether a key is new, so there is no branch on it.
+                unsafe visit(chunk, own) { _, shard, numberInShard in
+                    unsafe found[next[shard]] = number
+                    unsafe next[shard] &+= Int(numberInShard >> 31)
+                    number &+= numberInShard >> 31
+                }
             }
-            for index in 0..<newCount {
-                let shard = unsafe Int(found[index] >> 32)
-                let number = unsafe Int(found[index] & 0xFFFF_FFFF)
-                unsafe numberOfPlace[firstPlaces[shard] + number] = UInt32(first + index)
-                unsafe keys[first + index] = shards[shard].keys[number]
-                unsafe frequencies[first + index] = shards[shard].frequencies[number]
+            for shard in shards.indices {
+                let before = Int(shards[shard].keysBefore[chunk])
+                let place = firstPlaces[shard] + before
+                unsafe shards[shard].entries.withUnsafeBufferPointer { entries in
+                    for index in 0..<starts[shard + 1] - 1 - starts[shard] {
+                        let number = unsafe found[starts[shard] + index]
+                        unsafe numberOfPlace[place + index] = number
+                        unsafe keys[Int(number)] = entries[before + index].key
+                        unsafe frequencies[Int(number)] = entries[before + index].count
+                    }
+                }
             }
         }
     }

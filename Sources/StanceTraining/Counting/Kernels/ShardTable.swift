@@ -10,10 +10,16 @@ struct ShardTable {
         var count: UInt32
     }
 
+    /// A key, and how often it came.
+    struct Entry {
+        var key: UInt64 = 0
+        var count: UInt32 = 0
+    }
+
     /// What marks the number of a key that came for the first time.
     static let new: UInt32 = 1 << 31
 
-    private(set) var keys: [UInt64] = []
+    private(set) var keyCount = 0
     private var slots: [Slot]
 
     /// An empty table with room for some keys.
@@ -23,11 +29,11 @@ struct ShardTable {
         slots = Array(repeating: Slot(key: 0, number: 0, count: 0), count: slotCount)
     }
 
-    /// How often each key came.
-    var frequencies: [UInt32] {
-        var frequencies = Array(repeating: UInt32(0), count: keys.count)
-        for slot in slots where slot.count > 0 { frequencies[Int(slot.number)] = slot.count }
-        return frequencies
+    /// By number.
+    var entries: [Entry] {
+        var entries = Array(repeating: Entry(), count: keyCount)
+        for slot in slots where slot.count > 0 { entries[Int(slot.number)] = Entry(key: slot.key, count: slot.count) }
+        return entries
     }
 
     /// Writes the number of each of some keys, marked where the key came for the first time.
@@ -35,27 +41,26 @@ struct ShardTable {
     /// - Precondition: fewer than 2³¹ keys have come, these included.
     mutating func number(_ new: UnsafeBufferPointer<UInt64>, to numbers: UnsafeMutablePointer<UInt32>) {
         // At least half of the slots stay free, so that every search ends.
-        while 2 * (keys.count + new.count) > slots.count { grow() }
-        let before = keys.count
-        keys.append(addingCapacity: new.count) { added in
-            unsafe slots.withUnsafeMutableBufferPointer { slots in
-                let mask = slots.count &- 1
-                for index in new.indices {
-                    let key = unsafe new[index]
-                    var slot = Int(truncatingIfNeeded: key) & mask
-                    while unsafe slots[slot].count != 0 && slots[slot].key != key { slot = (slot &+ 1) & mask }
-                    if unsafe slots[slot].count == 0 {
-                        let number = UInt32(truncatingIfNeeded: before &+ added.count)
-                        added.append(key)
-                        unsafe slots[slot] = Slot(key: key, number: number, count: 1)
-                        unsafe numbers[index] = number | Self.new
-                    } else {
-                        unsafe slots[slot].count &+= 1
-                        unsafe numbers[index] = slots[slot].number
-                    }
+        while 2 * (keyCount + new.count) > slots.count { grow() }
+        var keyCount = keyCount
+        unsafe slots.withUnsafeMutableBufferPointer { slots in
+            let mask = slots.count &- 1
+            for index in new.indices {
+                let key = unsafe new[index]
+                var slot = Int(truncatingIfNeeded: key) & mask
+                while unsafe slots[slot].count != 0 && slots[slot].key != key { slot = (slot &+ 1) & mask }
+                if unsafe slots[slot].count == 0 {
+                    let number = UInt32(truncatingIfNeeded: keyCount)
+                    unsafe slots[slot] = Slot(key: key, number: number, count: 1)
+                    unsafe numbers[index] = number | Self.new
+                    keyCount &+= 1
+                } else {
+                    unsafe slots[slot].count &+= 1
+                    unsafe numbers[index] = slots[slot].number
                 }
             }
         }
+        self.keyCount = keyCount
     }
 
     private mutating func grow() {

@@ -8,8 +8,20 @@ struct EntryCounts: Sendable, Equatable {
 
     mutating func append(_ counts: [UInt32]) {
         let start = bytes.count
-        bytes.append(contentsOf: counts.lazy.map { UInt8(truncatingIfNeeded: Swift.min($0, UInt32(Self.escape))) })
-        guard bytes[start...].contains(Self.escape) else { return }
+        var largest: UInt32 = 0
+        bytes.append(addingCapacity: counts.count) { output in
+            unsafe output.withUnsafeMutableBufferPointer { output, count in
+                unsafe counts.withUnsafeBufferPointer { counts in
+                    for index in counts.indices {
+                        let entry = unsafe Swift.min(counts[index], UInt32(Self.escape))
+                        unsafe output[index] = UInt8(truncatingIfNeeded: entry)
+                        largest = Swift.max(largest, entry)
+                    }
+                }
+                count = counts.count
+            }
+        }
+        guard largest == Self.escape else { return }
         for (index, count) in counts.enumerated() where count >= Self.escape { large[start + index] = count }
     }
 
