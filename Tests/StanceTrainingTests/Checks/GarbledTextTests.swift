@@ -34,4 +34,22 @@ import Testing
     ]) func `text as people write it is not garbled`(text: String) {
         #expect(GarbledText(in: text) == nil)
     }
+
+    @Test func `a glance at the bytes passes nothing over`() {
+        // U+0085 behind a blank is no trouble by itself, but makes every text be looked at closely.
+        let parts = [
+            "", "a", " ", "é", "Ã", "Â", "©", "£", "ï", "ð", "€", "™", "’", "日", "😀", "\u{FFFD}", "\u{FEFF}", "\u{85}",
+            "\u{92}",
+        ]
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = first + second + third
+                    #expect(
+                        GarbledText(in: text) == GarbledText(in: text + " \u{85}"),
+                        "\(text.unicodeScalars.map(\.value))")
+                }
+            }
+        }
+    }
 }

@@ -37,6 +37,9 @@ import Testing
             let numbering = try KeyNumbering(chunks.map(DealtKeys.init), threads: threads)
             #expect(numbering.keys == expected.keys, "seed \(seed), \(threads) threads")
             #expect(numbering.numbers == expected.numbers, "seed \(seed), \(threads) threads")
+            var frequencies = Array(repeating: UInt32(0), count: expected.keys.count)
+            for number in expected.numbers { frequencies[Int(number)] += 1 }
+            #expect(numbering.frequencies == frequencies, "seed \(seed), \(threads) threads")
         }
     }
 }

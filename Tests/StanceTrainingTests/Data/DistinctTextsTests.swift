@@ -31,7 +31,9 @@ import Testing
             numbers[text] = number
             return number
         }
-        #expect(DistinctTexts(texts).numberOfRow == expected, "seed \(seed)")
+        for threads in [1, 2, 3, 8] {
+            #expect(DistinctTexts(texts, threads: threads).numberOfRow == expected, "seed \(seed)")
+        }
     }
 
     @Test func `takes for composed only characters that composition neither changes nor joins to others`() {
