@@ -8,18 +8,18 @@ import Testing
     private func keys(seed: Int) -> [UInt64] {
         var generator = SeededGenerator(seed: seed)
         let mask = [UInt64.max, 0x000F_FFFF_FFFF_FFFF, 0xF0F0_0FFF_FFFF_FFFF].randomElement(using: &generator) ?? .max
-        let count = [0, 1, 2, 40, 3_000, 70_000].randomElement(using: &generator) ?? 0
+        let count = seed == 1 ? 70_000 : Int.random(in: 0..<1 << (seed + 1), using: &generator)
         var keys: Set<UInt64> = []
         // Alike keys differ in bits that a file holds.
         for _ in 0..<count { keys.insert(UInt64.random(in: 0...UInt64.max, using: &generator) & mask & ~0xFFFF) }
         return keys.shuffled(using: &generator)
     }
 
-    @Test(arguments: 1...24)
+    @Test(arguments: 1...13)
     func `is that of the sorted keys, whatever the threads`(seed: Int) throws {
         let keys = keys(seed: seed)
         let sorted = keys.sorted()
-        for threads in [1, 2, 3, 8] {
+        for threads in [1, 3] {
             let order = try KeyOrder(keys, threads: threads)
             #expect(order.order.map { keys[Int($0)] } == sorted, "seed \(seed)")
             let fingerprints = sorted.map { UInt32(truncatingIfNeeded: $0 >> UInt64(32 - order.bits)) }
