@@ -3,7 +3,7 @@ import StanceModel
 /// TSV and CSV.
 extension AnswerWriter {
     /// What stands between fields and behind lines; nil for formats without.
-    var separators: (field: UInt8, line: String)? {
+    var separators: (field: UInt8, line: StaticString)? {
         switch format {
         case .tsv: (UInt8(ascii: "\t"), "\n")
         case .csv: (UInt8(ascii: ","), "\r\n")
@@ -32,12 +32,12 @@ extension AnswerWriter {
         guard let (separator, lineEnd) = separators else { return }
         let label = labelFields[fieldIndex(prediction)]
         output.withRoom(atMost: label.count + source.bytes.count + numbersRoom) { room in
-            room.append(label)
+            room.append(labelFields, label)
             room.append(separator)
             room.append(fraction: probabilities[prediction.index])
-            for probability in probabilities {
+            for label in probabilities.indices {
                 room.append(separator)
-                room.append(fraction: probability)
+                room.append(fraction: probabilities[label])
             }
             room.append(separator)
             room.append(prediction.knownNGrams)

@@ -55,14 +55,14 @@ extension AnswerWriter {
     /// Appends the members behind the text.
     private func append(_ prediction: BriefPrediction, _ probabilities: [Double], to output: inout OutputBytes) {
         let label = labelFields[fieldIndex(prediction)]
-        let labelsSize = labelFields.reduce(label.count) { $0 + $1.count + 2 }
+        let labelsSize = label.count + labelFields.bytes.count + 2 * labels.count
         output.withRoom(atMost: 128 + labelsSize + (labels.count + 2) * OutputRoom.longestNumber) { room in
             room.append(",\"label\":")
-            room.append(label)
+            room.append(labelFields, label)
             room.append(",\"probabilities\":{")
             for label in labels.indices {
                 if label > 0 { room.append(UInt8(ascii: ",")) }
-                room.append(labelFields[label])
+                room.append(labelFields, labelFields[label])
                 room.append(UInt8(ascii: ":"))
                 room.append(jsonFraction: probabilities[label])
             }
@@ -81,7 +81,7 @@ extension AnswerWriter {
         output.append(",\"columns\":{")
         for (position, (column, value)) in values.sorted(by: { $0.key < $1.key }).enumerated() {
             if position > 0 { output.append(UInt8(ascii: ",")) }
-            output.append(columnFields[column])
+            output.append(columnFields, column)
             output.append(UInt8(ascii: ":"))
             output.appendJSONString(value.utf8.span)
         }

@@ -22,9 +22,8 @@ extension AnswerWriter {
     ) {
         // In brackets: a label given without a known n-gram is a guess from the model's intercepts.
         let field = fieldIndex(prediction)
-        let cell = (prediction.knownNGrams == 0 ? guessFields : labelFields)[field]
         let mark = prediction.isUnfamiliar ? Self.unfamiliarMark : " "
-        output.append(cell)
+        if prediction.knownNGrams == 0 { output.append(guessFields, field) } else { output.append(labelFields, field) }
         appendHundredths(probabilities[prediction.index], to: &output)
         output.append(mark)
         output.append(UInt8(ascii: " "))

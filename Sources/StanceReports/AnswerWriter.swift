@@ -27,11 +27,11 @@ package struct AnswerWriter: Sendable {
     /// Whether what is no sentence is listed, too.
     var listsAsides = false
     /// The labels as the format writes them, then what stands in place of one for uncertain texts.
-    private(set) var labelFields: [[UInt8]] = []
+    private(set) var labelFields = FieldList()
     /// The names of the columns as the format writes them.
-    private(set) var columnFields: [[UInt8]] = []
+    private(set) var columnFields = FieldList()
     /// The labels of a table that are given for a guess, and how wide they are.
-    private(set) var guessFields: [[UInt8]] = []
+    private(set) var guessFields = FieldList()
     private(set) var guessWidths: [Int] = []
     /// How wide the widest label of a table is.
     private(set) var labelWidth = 0
@@ -59,11 +59,11 @@ package struct AnswerWriter: Sendable {
             let guesses = names.map { "(\($0))" }
             labelWidth = names.prefix(abstains ? marks.count : labels.count).map(\.displayWidth).max() ?? 0
             guessWidths = guesses.map(\.displayWidth)
-            labelFields = zip(names, marks).map { tableCell($0, label: $1, width: labelWidth) }
-            guessFields = zip(guesses, marks).map { tableCell($0, label: $1, width: labelWidth) }
+            labelFields = FieldList(zip(names, marks).map { tableCell($0, label: $1, width: labelWidth) })
+            guessFields = FieldList(zip(guesses, marks).map { tableCell($0, label: $1, width: labelWidth) })
         } else {
-            labelFields = marks.map(field)
-            columnFields = columns.map(field)
+            labelFields = FieldList(marks.map(field))
+            columnFields = FieldList(columns.map(field))
         }
     }
 

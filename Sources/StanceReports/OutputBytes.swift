@@ -56,6 +56,15 @@ extension OutputBytes {
         append(bytes.span)
     }
 
+    mutating func append(_ text: StaticString) {
+        withRoom(atMost: text.utf8CodeUnitCount) { $0.append(text) }
+    }
+
+    /// Appends one of the fields of a list.
+    mutating func append(_ fields: FieldList, _ field: Int) {
+        append(fields.bytes.span.extracting(fields[field]))
+    }
+
     package mutating func append(_ text: String) {
         append(text.utf8.span)
     }

@@ -43,6 +43,11 @@
         append(source.span)
     }
 
+    /// Appends one of the fields of a list.
+    mutating func append(_ fields: FieldList, _ field: Range<Int>) {
+        append(fields.bytes.span.extracting(field))
+    }
+
     mutating func append(_ text: StaticString) {
         unsafe extend(atMost: text.utf8CodeUnitCount) { room in
             unsafe room.update(from: text.utf8Start, count: text.utf8CodeUnitCount)

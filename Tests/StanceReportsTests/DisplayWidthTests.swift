@@ -76,29 +76,12 @@ import Testing
     }
 
     @Test func `colours the labels of a table and nothing of other formats`() {
-        let lines = AnswerWriter.Format.allCases.map { format in
-            AnswerWriter(format, labels: ["pro", "con", "neutral"], width: nil, palette: .colours).labelFields
-                .map { String(decoding: $0, as: UTF8.self) }
+        let fields = AnswerWriter.Format.allCases.map { format in
+            let writer = AnswerWriter(format, labels: ["pro", "con", "neutral"], width: nil, palette: .colours)
+            return String(decoding: writer.labelFields.bytes, as: UTF8.self)
         }
         #expect(
-            lines[0] == [
-                "  \u{1B}[32mpro\u{1B}[0m      ", "  \u{1B}[31mcon\u{1B}[0m      ", "  neutral  ", "  uncertain  ",
-            ])
-        #expect(lines[1...].allSatisfy { $0.allSatisfy { !$0.contains("\u{1B}") } })
-    }
-}
-
-@Suite struct TimeLeftTests {
-    @Test(arguments: [
-        (2.0, 0.5, "2 s left"), (3, 0.9, "1 s left"), (10, 0.5, "10 s left"), (10, 0.3, "25 s left"),
-        (30, 0.35, "1 min left"), (60, 0.1, "9 min left"), (600, 0.05, "4 h left"), (5, 1, "0 s left"),
-    ])
-    func `is no finer than it can be known`(elapsed: Double, share: Double, expected: String) {
-        #expect(NumberText.timeLeft(elapsed: elapsed, share: share) == expected)
-    }
-
-    @Test func `is not told while little is done`() {
-        #expect(NumberText.timeLeft(elapsed: 5, share: 0.01) == nil)
-        #expect(NumberText.timeLeft(elapsed: 5, share: .nan) == nil)
+            fields[0] == "  \u{1B}[32mpro\u{1B}[0m        \u{1B}[31mcon\u{1B}[0m        neutral    uncertain  ")
+        #expect(fields[1...].allSatisfy { !$0.contains("\u{1B}") })
     }
 }
