@@ -28,7 +28,7 @@ enum TokenSplitting {
                         let length = end &- position
                         tokens.append(position..<end)
                         hashes.append(unsafe text.hash(from: position, byteCount: length, first: first))
-                        mentionsAddress = mentionsAddress || WebAddress.isBeginning(first, byteCount: length)
+                        if WebAddress.isBeginning(first.prefix(min(length, 8))) { mentionsAddress = true }
                         position = end
                     }
                 }
