@@ -1,3 +1,5 @@
+import StanceText
+
 /// A prediction without its probabilities, which the caller keeps in a buffer of its own, so that nothing is made for each
 /// of a million texts.
 package struct BriefPrediction: Sendable, Equatable {
@@ -43,6 +45,13 @@ package struct TextLabeller: Sendable {
     /// - Complexity: O(*n*) in the n-grams of the text.
     package mutating func label(_ utf8: Span<UInt8>, target: String?) -> BriefPrediction {
         scorer.predict(utf8, target: target, probabilities: &probabilities)
+    }
+
+    /// Calls `body` with ``probabilities``, no references to which are counted.
+    package mutating func withProbabilities(_ body: ([Double]) -> Void) {
+        let probabilities = self.probabilities.taken()
+        body(probabilities)
+        self.probabilities = consume probabilities
     }
 }
 

@@ -35,12 +35,13 @@ struct NGramIndex: Sendable {
 
     /// What finding n-grams needs, for those that keep the index as well.
     struct View: Sendable {
+        let count: Int
         let bits: Int
         let buckets: MappedView<UInt32>
         let fingerprints: MappedView<UInt32>
     }
 
-    var view: View { View(bits: bits, buckets: buckets.view, fingerprints: fingerprints.view) }
+    var view: View { View(count: count, bits: bits, buckets: buckets.view, fingerprints: fingerprints.view) }
 
     /// The keys of all n-grams, ascending; bits below bucket and fingerprint, which a file does not hold, are zero.
     var keys: [UInt64] {

@@ -11,11 +11,14 @@ struct BlockScorer: Sendable {
     /// What the n-grams of a text are before they are summed, in their order.
     struct Storage: Sendable {
         /// The term frequencies of n-grams that occur less than so often are looked up.
-        private static let commonCount: UInt32 = 64
+        fileprivate static let commonCount: UInt32 = 64
 
         fileprivate var starts: [Int] = []
         fileprivate var values: [Double] = []
-        fileprivate let logarithmic = (0..<commonCount).map { TermFrequency.logarithmic.weight(max($0, 1)) }
+        /// Those of `binary`, then those of `logarithmic`.
+        fileprivate var frequencies = [TermFrequency.binary, .logarithmic].flatMap { frequency in
+            (0..<commonCount).map { frequency.weight(max($0, 1)) }
+        }
 
         fileprivate mutating func makeRoom(for count: Int) {
             guard values.count < count else { return }
@@ -49,18 +52,25 @@ struct BlockScorer: Sendable {
     ///
     /// The values are those of `FeatureRow`, and each sum grows by one n-gram after the other in the order of the text.
     ///
+    /// What is only read comes as `inout`, too: so no references are counted, which for a short text takes longer than
+    /// anything else here, since the processor finishes all that it has begun before it counts one.
+    ///
     /// - Parameter labelCount: the number of sums that the factor is for.
     func add(
-        _ matches: TextMatches, times factor: Double, to sums: inout [Double], labelCount: Int, _ storage: inout Storage
+        _ matches: inout TextMatches, times factor: Double, to sums: inout [Double], labelCount: Int,
+        _ storage: inout Storage
     ) -> Found {
         precondition(labelCount < stride && sums.count >= stride - 1, "a sum for each weight")
-        storage.makeRoom(for: matches.count)
-        let (matches, matchCount) = (matches.matches, matches.count)
-        let logarithmic = storage.logarithmic
+        let matchCount = matches.count
+        precondition(matchCount <= matches.matches.count, "the matches of a text")
+        storage.makeRoom(for: matchCount)
         return unsafe storage.starts.withUnsafeMutableBufferPointer { starts in
             unsafe storage.values.withUnsafeMutableBufferPointer { values in
-                let found = unsafe matches.withUnsafeBufferPointer { matches in
-                    unsafe weigh(matches, matchCount, logarithmic, starts, values)
+                let found = unsafe matches.matches.withUnsafeMutableBufferPointer { matches in
+                    let matches = UnsafeBufferPointer(matches)
+                    return unsafe storage.frequencies.withUnsafeMutableBufferPointer { frequencies in
+                        unsafe weigh(matches, matchCount, frequencies.baseAddress.unsafelyUnwrapped, starts, values)
+                    }
                 }
                 unsafe sums.withUnsafeMutableBufferPointer { sums in
                     unsafe addProducts(found.count, starts, values, times: factor, to: sums, labelCount)
@@ -71,13 +81,17 @@ struct BlockScorer: Sendable {
     }
 
     /// Writes where the record of each n-gram begins and its value in a row of length `block.weight`.
+    ///
+    /// Whether an n-gram occurs more than once decides on no branch: it would be guessed wrong every few n-grams, and what
+    /// has been read ahead of the records of those behind would be lost.
     @inline(__always)
     private func weigh(
-        _ matches: UnsafeBufferPointer<TextMatches.Match>, _ matchCount: Int, _ logarithmic: [Double],
+        _ matches: UnsafeBufferPointer<TextMatches.Match>, _ matchCount: Int,
+        _ frequencies: UnsafeMutablePointer<Double>,
         _ starts: UnsafeMutableBufferPointer<Int>, _ values: UnsafeMutableBufferPointer<Double>
     ) -> Found {
         let records = unsafe records.memory
-        let isBinary = block.termFrequency == .binary
+        let frequencies = unsafe frequencies + (block.termFrequency == .binary ? 0 : Int(Storage.commonCount))
         var sumOfSquares = 0.0
         var found = Found()
         for position in 0..<matchCount {
@@ -85,13 +99,10 @@ struct BlockScorer: Sendable {
             let place = place(of: match.position)
             if place < 0 { continue }
             let scale = unsafe Double(records[place &* stride])
-            var value = scale
-            if match.count > 1, !isBinary {
-                let count = match.count
-                let frequency =
-                    count < logarithmic.count ? logarithmic[Int(count)] : TermFrequency.logarithmic.weight(count)
-                value *= frequency
-            }
+            let isCommon = match.count < Storage.commonCount
+            let value =
+                unsafe scale
+                * (isCommon ? frequencies[Int(match.count)] : block.termFrequency.weight(match.count))
             unsafe starts[found.count] = place &* stride
             unsafe values[found.count] = value
             sumOfSquares += value * value

@@ -6,10 +6,38 @@ import StanceText
 /// for each lies in flat arrays of values that refer to nothing.
 struct Scorer {
     /// The n-grams of a text that an index has, which all blocks of one kind of n-gram share but those of corrections.
-    private struct Lookup {
-        /// Where the counts of the kind are in the counter.
-        let counts: Int
-        let index: NGramIndex.View
+    private enum Lookup {
+        /// Those counted, by the position of their kind in the counter.
+        case counts(Int, NGramIndex.View)
+        /// Those of characters, by the position of what finds them.
+        case chunks(Int)
+    }
+
+    /// Which lookups a model asks for.
+    private struct LookupPlan {
+        var lookups: [Lookup] = []
+        var chunks: [KnownChunks] = []
+        /// The kinds of n-grams that are counted.
+        var counted: [NGrams] = []
+        /// The lookup of each block that has n-grams of its own.
+        var lookupOfBlock: [Int: Int] = [:]
+
+        init(_ header: ModelHeader, _ tables: [BlockTable], measure: Int?) {
+            let (kinds, hosts) = (header.blocks.map(\.ngrams), header.hosts)
+            for (block, kind) in kinds.enumerated() where hosts[block] == nil {
+                lookupOfBlock[block] = lookups.count
+                let index = tables[block].index.view
+                // Of those that are measured, the unknown ones are counted, too.
+                if kind != measure.map({ kinds[$0] }), KnownChunks.finds(kind, in: index) {
+                    lookups.append(.chunks(chunks.count))
+                    chunks.append(KnownChunks(kind, index: index))
+                    continue
+                }
+                let position = counted.firstIndex(of: kind) ?? counted.count
+                if position == counted.count { counted.append(kind) }
+                lookups.append(.counts(position, index))
+            }
+        }
     }
 
     /// A block and the lookup that finds its n-grams.
@@ -44,6 +72,7 @@ struct Scorer {
     private var knownScale: Double?
     private var counter: NGramCounter
     private var lookups: [Lookup] = []
+    private var chunks: [KnownChunks] = []
     /// By lookup.
     private var matches: [TextMatches] = []
     /// Decision values of the labels, then those of the detector.
@@ -61,32 +90,25 @@ struct Scorer {
         familiarity = header.familiarity
         outputCount = header.outputCount
         firstSums = priorShift + (header.detector?.intercepts ?? [])
+        sums = firstSums
         intercepts = header.parts.flatMap(\.intercepts)
         ownParts = header.parts.indices.filter { header.parts[$0].target != nil }
-        var ngrams: [NGrams] = []
-        let hosts = header.hosts
-        var lookupOfBlock: [Int: Int] = [:]
-        for (block, content) in header.blocks.enumerated() where hosts[block] == nil {
-            let counts = ngrams.firstIndex(of: content.ngrams) ?? ngrams.count
-            if counts == ngrams.count { ngrams.append(content.ngrams) }
-            lookupOfBlock[block] = lookups.count
-            lookups.append(Lookup(counts: counts, index: tables[block].index.view))
-        }
+        measure = familiarity == nil ? nil : header.measuringBlock
+        let plan = LookupPlan(header, tables, measure: measure)
+        (lookups, chunks) = (plan.lookups, plan.chunks)
         matches = Array(repeating: TextMatches(), count: lookups.count)
-        counter = NGramCounter(ngrams, lexicon: lexicon)
+        counter = NGramCounter(plan.counted, lexicon: lexicon)
+        let hosts = header.hosts
         for part in header.parts {
             let first = blocks.count
             for block in part.blocks {
                 let next = blocks.count
-                guard let lookup = lookupOfBlock[hosts[next] ?? next] else {
+                guard let lookup = plan.lookupOfBlock[hosts[next] ?? next] else {
                     preconditionFailure("a block has a lookup, or its host has")
                 }
                 blocks.append(Block(scorer: BlockScorer(block, tables[next]), lookup: lookup))
             }
             blocksOfPart.append(first..<blocks.count)
-            if measure == nil, familiarity != nil, part.target == nil {
-                measure = part.blocks.measuringMass.map { first + $0 }
-            }
         }
     }
 
@@ -105,12 +127,14 @@ struct Scorer {
     mutating func predict(
         _ utf8: Span<UInt8>, target: String?, probabilities: inout [Double]
     ) -> BriefPrediction {
-        let knownNGrams = score(utf8, target: target, from: firstSums)
+        let knownNGrams = score(utf8, target: target, shifted: true)
         Prediction.put(probabilitiesOf: sums, 0..<outputCount, into: &probabilities)
+        let mass = knownMass()
+        let familiarity = familiarity?.familiarity(ofMass: mass)
         var best = 0
         for index in probabilities.indices where probabilities[index] > probabilities[best] { best = index }
         return BriefPrediction(
-            index: best, knownNGrams: knownNGrams, familiarity: familiarity?.familiarity(ofMass: knownMass()),
+            index: best, knownNGrams: knownNGrams, familiarity: familiarity,
             isUncertain: probabilities[best] < leastProbability)
     }
 
@@ -118,8 +142,7 @@ struct Scorer {
     ///
     /// - Complexity: O(*n*) in the n-grams of the text.
     mutating func decisionValues(_ utf8: Span<UInt8>, target: String?) -> [Double] {
-        let labels = Array(repeating: 0.0, count: outputCount)
-        _ = score(utf8, target: target, from: labels + firstSums[outputCount...])
+        _ = score(utf8, target: target, shifted: false)
         return Array(sums[..<outputCount])
     }
 
@@ -132,14 +155,13 @@ struct Scorer {
         return knownMass()
     }
 
-    /// Works out the sums of a text.
+    /// Works out the sums of a text, for label shares that may not be those of training if `shifted`.
     ///
     /// - Returns: the number of n-grams that the parts for the text know.
-    private mutating func score(_ utf8: Span<UInt8>, target: String?, from first: [Double]) -> Int {
+    private mutating func score(_ utf8: Span<UInt8>, target: String?, shifted: Bool) -> Int {
         let plan = plan(of: target)
         find(utf8, mask: plans[plan].mask)
-        if sums.count != first.count { sums = first }
-        for index in first.indices { sums[index] = first[index] }
+        for index in sums.indices { sums[index] = shifted || index >= outputCount ? firstSums[index] : 0 }
         var knownNGrams = 0
         for index in plans[plan].parts.indices { knownNGrams += add(plans[plan].parts[index], times: 1) }
         if plans[plan].detects {
@@ -152,12 +174,21 @@ struct Scorer {
     /// Counts the n-grams of a text and looks them up, once for all parts.
     private mutating func find(_ utf8: Span<UInt8>, mask: TargetMask?) {
         counter.count(utf8, mask: mask)
-        for index in lookups.indices {
-            let counts = lookups[index].counts
-            matches[index].find(
-                counter.counts[counts].keys, counts: counter.counts[counts].counts, in: lookups[index].index)
+        for lookup in lookups.indices {
+            switch lookups[lookup] {
+            case .counts(let kind, let index):
+                counter.withCounts(of: kind) { keys, counts in
+                    matches[lookup].find(keys, counts: counts, in: index)
+                }
+            case .chunks(let number): find(lookup, chunks: number)
+            }
         }
         knownScale = nil
+    }
+
+    @inline(never)
+    private mutating func find(_ lookup: Int, chunks number: Int) {
+        chunks[number].find(in: counter.foldedBytes, into: &matches[lookup])
     }
 
     private mutating func plan(of target: String?) -> Int {
@@ -186,8 +217,9 @@ struct Scorer {
         for output in 0..<outputCount { sums[output] += factor * intercepts[part * outputCount + output] }
         var known = 0
         for block in blocksOfPart[part] {
+            let lookup = blocks[block].lookup
             let found = blocks[block].scorer.add(
-                matches[blocks[block].lookup], times: factor, to: &sums, labelCount: outputCount, &storage)
+                &matches[lookup], times: factor, to: &sums, labelCount: outputCount, &storage)
             known += found.count
             if block == measure { knownScale = found.scale }
         }
@@ -195,7 +227,9 @@ struct Scorer {
     }
 
     /// How much of the text the model knows, whatever its target.
-    private func knownMass() -> Double {
+    ///
+    /// Mutating, so that the scorer is not copied for the call.
+    private mutating func knownMass() -> Double {
         guard let measure else { return 0 }
         let lookup = blocks[measure].lookup
         let known = knownScale ?? blocks[measure].scorer.scale(matches[lookup])

@@ -22,3 +22,15 @@ extension ModelHeader {
             detects: detector != nil && !isOwn.contains(true))
     }
 }
+
+extension ModelHeader {
+    /// The block that tells how familiar a text is; nil if there is none of its kind for all texts.
+    var measuringBlock: Int? {
+        var first = 0
+        for part in parts {
+            if part.target == nil, let block = part.blocks.measuringMass { return first + block }
+            first += part.blocks.count
+        }
+        return nil
+    }
+}

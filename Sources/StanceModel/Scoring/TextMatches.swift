@@ -16,11 +16,12 @@ struct TextMatches: Sendable {
         var count: UInt32
     }
 
-    /// How many n-grams of the text the index has, and how many it does not have.
-    private(set) var count = 0
+    /// How many n-grams of the text the index has.
+    var count = 0
+    /// How many it does not have, which only a search for all of them tells.
     private(set) var unknownCount = 0
     /// The first `count` are those of the text.
-    private(set) var matches: [Match] = []
+    var matches: [Match] = []
     /// For each n-gram of the text, where its bucket begins in the lower half, and where it ends.
     private var buckets: [UInt64] = []
 
@@ -29,7 +30,7 @@ struct TextMatches: Sendable {
     /// - Complexity: O(*n*) in them on average.
     mutating func find(_ keys: [UInt64], counts textCounts: [UInt32], in index: NGramIndex.View) {
         precondition(textCounts.count == keys.count, "a count for each key")
-        if matches.count < keys.count { grow(to: keys.count) }
+        makeRoom(for: keys.count)
         unsafe keys.withUnsafeBufferPointer { keys in
             unsafe textCounts.withUnsafeBufferPointer { textCounts in
                 unsafe buckets.withUnsafeMutableBufferPointer { buckets in
@@ -43,10 +44,19 @@ struct TextMatches: Sendable {
         unknownCount = keys.count - count
     }
 
+    private mutating func makeRoom(for count: Int) {
+        reserve(count)
+        if buckets.count < count { buckets = Array(repeating: 0, count: count * 2) }
+    }
+
+    /// Makes room for a number of matches.
+    @inline(__always)
+    mutating func reserve(_ count: Int) {
+        if matches.count < count { grow(to: count) }
+    }
+
     private mutating func grow(to count: Int) {
-        let size = max(256, count * 2)
-        matches = Array(repeating: Match(position: 0, count: 0), count: size)
-        buckets = Array(repeating: 0, count: size)
+        matches += repeatElement(Match(position: 0, count: 0), count: max(256, count * 2) - matches.count)
     }
 
     /// A pass of its own, so that the loads of many buckets are under way together. Both ends of one are read at once.
@@ -84,6 +94,16 @@ struct TextMatches: Sendable {
             taken &+= place < end ? 1 : 0
         }
         return taken
+    }
+
+    /// The position of an n-gram in the index, if it is known.
+    @inline(__always)
+    static func position(of key: UInt64, in index: NGramIndex.View) -> (UInt32, isKnown: Bool) {
+        let bucket = Int(truncatingIfNeeded: key &>> UInt64(truncatingIfNeeded: 64 &- index.bits))
+        let (start, end) = unsafe (index.buckets.memory[bucket], index.buckets.memory[bucket &+ 1])
+        let fingerprint = UInt32(truncatingIfNeeded: key &>> UInt64(truncatingIfNeeded: 32 &- index.bits))
+        let place = unsafe place(of: fingerprint, in: index.fingerprints.memory, start, end)
+        return (place, place < end)
     }
 
     /// The position of a fingerprint in start..<end, or one from `end` on.

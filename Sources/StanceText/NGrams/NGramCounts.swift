@@ -40,6 +40,13 @@ package struct NGramCounts: Sendable {
         }
     }
 
+    /// Calls `body` with keys and counts, no references to which are counted.
+    mutating func withKeysAndCounts(_ body: ([UInt64], [UInt32]) -> Void) {
+        let (keys, counts) = (keys.taken(), counts.taken())
+        body(keys, counts)
+        (self.keys, self.counts) = (consume keys, consume counts)
+    }
+
     /// Makes the table at least twice as large as the keys will be; four times while it fits the first-level cache, since
     /// then fewer searches go on to a second slot, which the processor guesses wrong.
     private mutating func reserve(_ more: Int) {

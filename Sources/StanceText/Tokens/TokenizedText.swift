@@ -78,15 +78,23 @@ package struct TokenizedText: Sendable {
         hashes.removeAll(keepingCapacity: true)
         var mentionsAddress = false
         var position = 0
+        // Taken and given back, as the units of n-grams are.
+        let bytes = takeBytes()
         while position < bytes.count {
             position = TokenSplitting.append(
                 bytes, from: position, to: &tokens, &hashes, mentionsAddress: &mentionsAddress)
         }
+        giveBack(consume bytes)
         return mentionsAddress
     }
 }
 
 extension TokenizedText {
+    mutating func takeBytes() -> [UInt8] { bytes.taken() }
+    mutating func giveBack(_ bytes: consuming [UInt8]) { self.bytes = bytes }
+    mutating func takeHashes() -> [UInt64] { hashes.taken() }
+    mutating func giveBack(_ hashes: consuming [UInt64]) { self.hashes = hashes }
+
     /// The first bytes of a token, eight at most, with zeros behind a shorter one.
     @inline(__always)
     func beginning(of token: Int) -> EightBytes { bytes.eight(in: tokens[token]) }

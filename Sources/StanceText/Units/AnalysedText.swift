@@ -86,6 +86,27 @@ package struct AnalysedText: Sendable {
 }
 
 extension AnalysedText {
+    /// What n-grams of a unit are taken from, which the text does without until it is given back.
+    mutating func takeUnits(_ unit: NGrams.Unit) -> NGramUnits {
+        switch unit {
+        case .words: .sequence(text.takeHashes())
+        case .characters: .characters(text.takeBytes())
+        case .markedWords: .sequence(markedWords.taken())
+        case .classes: .sequence(classes.taken())
+        case .classSequence: .sequence(classSequence.taken())
+        }
+    }
+
+    mutating func giveBack(_ units: consuming NGramUnits, of unit: NGrams.Unit) {
+        switch (units, unit) {
+        case (.characters(let bytes), _): text.giveBack(bytes)
+        case (.sequence(let hashes), .markedWords): markedWords = hashes
+        case (.sequence(let hashes), .classes): classes = hashes
+        case (.sequence(let hashes), .classSequence): classSequence = hashes
+        case (.sequence(let hashes), _): text.giveBack(hashes)
+        }
+    }
+
     /// The hashes of a sequence of units; those of the words for a unit that is no sequence.
     @inline(__always)
     func hashes(_ unit: NGrams.Unit) -> [UInt64] {

@@ -79,8 +79,9 @@ struct LineWorker: PieceWorker {
         let replaced = TextLines.visit(lines) { text in
             let prediction = labeller.label(text, target: target)
             if prediction.isUnfamiliar { piece.hasUnfamiliar = true }
-            writer.append(
-                text, of: source, at: .line(line), prediction, labeller.probabilities, to: &piece.answers)
+            labeller.withProbabilities { probabilities in
+                writer.append(text, of: source, at: .line(line), prediction, probabilities, to: &piece.answers)
+            }
             line += 1
         }
         piece.replacedByteSequences = block.replacedByteSequences + replaced
