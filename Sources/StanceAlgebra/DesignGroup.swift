@@ -29,15 +29,10 @@ package struct DesignGroup: Sendable {
         let together =
             designs.allSatisfy { $0.hasTerms(of: designs[0]) } ? [Array(designs.indices)] : designs.indices.map { [$0] }
         passes = together.flatMap { members in
-            var lanes = members.flatMap { member in (0..<width).map { GramLanes.Place(member: member, column: $0) } }[
-                ...]
-            var passes: [GramLanes] = []
-            while !lanes.isEmpty {
-                let most = precision == .float && lanes.count > 4 ? 8 : 4
-                passes.append(GramLanes(Array(lanes.prefix(most)), of: designs))
-                lanes = lanes.dropFirst(most)
+            let places = members.flatMap { member in
+                (0..<width).map { GramLanes.Place(member: member, column: $0) }
             }
-            return passes
+            return GramLanes.passes(places, precision).map { GramLanes($0, of: designs) }
         }
     }
 

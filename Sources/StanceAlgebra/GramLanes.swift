@@ -43,6 +43,18 @@ enum GramLanes: Sendable {
         }
     }
 
+    /// Which places share a pass: four, or eight in `Float` where there are more than four.
+    static func passes(_ places: [Place], _ precision: DesignGroup.Precision) -> [[Place]] {
+        var passes: [[Place]] = []
+        var left = places[...]
+        while !left.isEmpty {
+            let most = precision == .float && left.count > 4 ? 8 : 4
+            passes.append(Array(left.prefix(most)))
+            left = left.dropFirst(most)
+        }
+        return passes
+    }
+
     /// What the lanes are.
     var places: [Place] {
         switch self {

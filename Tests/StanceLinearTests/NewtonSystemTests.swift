@@ -10,12 +10,7 @@ struct NewtonSystemTests {
             rows: 40, columns: 30, classCount: classCount, weighted: true, offsetScale: seed > 2 ? 3 : nil)
         let loss = problem.rowLoss(cost: 5)
         let (width, design) = (loss.width, problem.design)
-        let group = DesignGroup([design], width: width)
-        func image(_ coefficients: [Double]) -> [Double] {
-            var images = [coefficients]
-            group.multiply([coefficients], of: [0], into: &images, parallelism: .single)
-            return images[0]
-        }
+        func image(_ coefficients: [Double]) -> [Double] { design.image(of: coefficients, width: width) }
         let coefficients = random.values(40 * width)
         let decisions = image(coefficients).enumerated().map { $1 + loss.priorIntercepts[$0 % width] }
         var point = SamplePoint(
@@ -28,7 +23,7 @@ struct NewtonSystemTests {
                 force: force, image: image(force), derivatives: point.derivatives, loss: loss, forcing: 1e-10,
                 parallelism: .single)
         ]
-        NewtonSystem.solve(&systems, of: [0], in: group, parallelism: .single)
+        NewtonSystem.solve(&systems, of: [0], in: DesignGroup([design], width: width), parallelism: .single)
         let solution = systems[0].solution
         #expect(largestDifference(image(solution.coefficients), solution.image) < 1e-10, "seed \(seed)")
 

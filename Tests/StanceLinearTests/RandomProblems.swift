@@ -65,6 +65,15 @@ func derivatives(_ loss: any RowLoss, _ decisions: [Double]) -> RowDerivatives {
     return derivatives
 }
 
+extension Design {
+    /// X Xᵀ times coefficients of rows.
+    func image(of coefficients: [Double], width: Int) -> [Double] {
+        var images = [coefficients]
+        DesignGroup([self], width: width).multiply([coefficients], of: [0], into: &images, parallelism: .single)
+        return images[0]
+    }
+}
+
 extension SparseMatrix {
     /// A matrix from rows of all values; zeros are not stored.
     init(dense rows: [[Double]], columnCount: Int) throws {

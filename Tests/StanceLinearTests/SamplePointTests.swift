@@ -9,13 +9,8 @@ struct SamplePointTests {
         let problem = try random.problem(
             rows: 30, columns: 25, classCount: classCount, weighted: true, offsetScale: seed > 2 ? 3 : nil)
         let loss = problem.rowLoss(cost: 3)
-        let group = DesignGroup([problem.design], width: loss.width)
         let (coefficients, direction) = (random.values(30 * loss.width), random.values(30 * loss.width))
-        func image(_ coefficients: [Double]) -> [Double] {
-            var images = [coefficients]
-            group.multiply([coefficients], of: [0], into: &images, parallelism: .single)
-            return images[0]
-        }
+        func image(_ coefficients: [Double]) -> [Double] { problem.design.image(of: coefficients, width: loss.width) }
         func point(_ t: Double) -> SamplePoint {
             let moved = zip(coefficients, direction).map { $0 + t * $1 }
             let intercepts = loss.priorIntercepts
