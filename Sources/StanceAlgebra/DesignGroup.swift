@@ -36,31 +36,31 @@ package struct DesignGroup: Sendable {
         }
     }
 
-    /// Writes Kₘ uₘ of some members m, for all rows: those held out, whose own numbers in u play no part, get what they
-    /// would get if they were not.
+    /// The products Kₘ uₘ of some members m, for all rows: those held out, whose own numbers in u play no part, get what
+    /// they would get if they were not.
     ///
     /// - Parameters:
     ///   - vectors: uₘ of each of the members, `rowCount × width` values, row after row.
     ///   - members: Which designs.
-    ///   - results: Receive the products, laid out alike.
     ///   - parallelism: The threads to use; the result does not depend on it.
+    /// - Returns: The products, laid out as the vectors.
     /// - Precondition: The lengths are as stated.
     /// - Complexity: O((entries + rows + columns) · width) for each member, and hardly more for several that share terms.
-    package func multiply(
-        _ vectors: [[Double]], of members: [Int], into results: inout [[Double]], parallelism: Parallelism
-    ) {
-        precondition(vectors.count == members.count && results.count == members.count, "a vector for each member")
+    package func products(_ vectors: [[Double]], of members: [Int], parallelism: Parallelism) -> [[Double]] {
+        precondition(vectors.count == members.count, "a vector for each member")
         var positions = [Int?](repeating: nil, count: designs.count)
         for (position, member) in members.enumerated() {
-            let count = designs[member].rowCount * width
-            precondition(vectors[position].count == count, "a vector has another shape than the design needs")
-            precondition(results[position].count == count, "a result has another shape than the product")
+            precondition(
+                vectors[position].count == designs[member].rowCount * width,
+                "a vector has another shape than the design needs")
             positions[member] = position
         }
+        var products = vectors.map { [Double](repeating: 0, count: $0.count) }
         for pass in passes where pass.places.contains(where: { positions[$0.member] != nil }) {
             pass.multiply(
-                vectors, at: positions, of: designs, width: width, into: &results, parallelism: parallelism)
+                vectors, at: positions, of: designs, width: width, into: &products, parallelism: parallelism)
         }
+        return products
     }
 }
 

@@ -70,22 +70,23 @@ enum GramLanes: Sendable {
     /// - Parameters:
     ///   - positions: Where the vector of each design is among those given; nil for designs that have none this time.
     ///   - width: The number of columns of a vector.
+    ///   - products: Zeros, laid out as the vectors.
     func multiply(
-        _ vectors: [[Double]], at positions: [Int?], of designs: [Design], width: Int, into results: inout [[Double]],
+        _ vectors: [[Double]], at positions: [Int?], of designs: [Design], width: Int, into products: inout [[Double]],
         parallelism: Parallelism
     ) {
         switch self {
-        case .one(let scales): scales.multiply(vectors, positions, designs, width, &results, parallelism)
-        case .two(let scales): scales.multiply(vectors, positions, designs, width, &results, parallelism)
-        case .four(let scales): scales.multiply(vectors, positions, designs, width, &results, parallelism)
-        case .eight(let scales): scales.multiply(vectors, positions, designs, width, &results, parallelism)
+        case .one(let scales): scales.multiply(vectors, positions, designs, width, &products, parallelism)
+        case .two(let scales): scales.multiply(vectors, positions, designs, width, &products, parallelism)
+        case .four(let scales): scales.multiply(vectors, positions, designs, width, &products, parallelism)
+        case .eight(let scales): scales.multiply(vectors, positions, designs, width, &products, parallelism)
         }
     }
 }
 
 extension GramLanes.Scales {
     fileprivate func multiply(
-        _ vectors: [[Double]], _ positions: [Int?], _ designs: [Design], _ width: Int, _ results: inout [[Double]],
+        _ vectors: [[Double]], _ positions: [Int?], _ designs: [Design], _ width: Int, _ products: inout [[Double]],
         _ parallelism: Parallelism
     ) {
         let first = designs[places[0].member]
@@ -102,8 +103,8 @@ extension GramLanes.Scales {
             for (lane, place) in places.enumerated() {
                 guard let position = positions[place.member] else { continue }
                 Self.scatter(
-                    product, lane, times: designs[place.member].blocks[block].allFactors, isFirst: block == 0,
-                    into: &results[position], place.column, width)
+                    product, lane, times: designs[place.member].blocks[block].allFactors, to: &products[position],
+                    place.column, width)
             }
         }
     }
@@ -115,15 +116,10 @@ extension GramLanes.Scales {
         for row in lanes.indices { lanes[row][lane: lane] = factors[row] * vector[row &* width &+ column] }
     }
 
-    /// Writes a lane, times factors of rows, to a column of a vector, or adds it there.
+    /// Adds a lane, times factors of rows, to a column of a vector.
     private static func scatter(
-        _ lanes: [Lane], _ lane: Int, times factors: [Double], isFirst: Bool, into vector: inout [Double],
-        _ column: Int, _ width: Int
+        _ lanes: [Lane], _ lane: Int, times factors: [Double], to vector: inout [Double], _ column: Int, _ width: Int
     ) {
-        for row in lanes.indices {
-            let value = factors[row] * lanes[row][lane: lane]
-            let at = row &* width &+ column
-            vector[at] = isFirst ? value : vector[at] + value
-        }
+        for row in lanes.indices { vector[row &* width &+ column] += factors[row] * lanes[row][lane: lane] }
     }
 }

@@ -46,9 +46,8 @@ struct NewtonSystem {
     private let factor: SmallCholesky
     private let curvature: SymmetricBlocks
     private let parallelism: Parallelism
-    /// ρ and Gρ.
+    /// ρ.
     private var residual: [Double]
-    private var residualImage: [Double]
     /// π and Gπ.
     private var direction: [Double]
     private var directionImage: [Double]
@@ -71,8 +70,7 @@ struct NewtonSystem {
         factor = InterceptElimination(loss: loss, parallelism: parallelism).factor(derivatives)
         curvature = derivatives.curvature
         self.parallelism = parallelism
-        (residual, residualImage) = (force, image)
-        (direction, directionImage) = (force, image)
+        (residual, direction, directionImage) = (force, force, image)
         let zeros = [Double](repeating: 0, count: force.count)
         curved = zeros
         solution = Solution(
@@ -89,23 +87,14 @@ struct NewtonSystem {
             for system in systems.indices where systems[system].isGoing { systems[system].advance() }
             let going = systems.indices.filter { systems[$0].isGoing }
             if going.isEmpty { return }
-            var images = going.map { systems[$0].takeResidualImage() }
-            designs.multiply(
-                going.map { systems[$0].residual }, of: going.map { members[$0] }, into: &images,
-                parallelism: parallelism)
+            let images = designs.products(
+                going.map { systems[$0].residual }, of: going.map { members[$0] }, parallelism: parallelism)
             for (at, system) in going.enumerated() { systems[system].turn(images[at]) }
         }
     }
 
     private var isGoing: Bool {
         !isStuck && solution.products < Self.maximumProducts && squaredResidual > target
-    }
-
-    /// Hands storage over, so that whoever writes it does not copy it.
-    private mutating func takeResidualImage() -> [Double] {
-        var taken: [Double] = []
-        swap(&taken, &residualImage)
-        return taken
     }
 
     /// Takes the step along the direction that minimises the error.
@@ -127,14 +116,15 @@ struct NewtonSystem {
         for k in shift.indices { solution.interceptShift[k] += length * shift[k] }
     }
 
-    /// Makes the direction conjugate to those before it, given Gρ.
+    /// Makes the direction conjugate to those before it.
+    ///
+    /// - Parameter image: Gρ.
     private mutating func turn(_ image: [Double]) {
-        residualImage = image
         solution.products += 1
         let before = squaredResidual
-        squaredResidual = VectorOperations.dot(residual, residualImage, parallelism: parallelism)
+        squaredResidual = VectorOperations.dot(residual, image, parallelism: parallelism)
         let ratio = squaredResidual / before
         VectorOperations.combine(residual, with: ratio, &direction, parallelism: parallelism)
-        VectorOperations.combine(residualImage, with: ratio, &directionImage, parallelism: parallelism)
+        VectorOperations.combine(image, with: ratio, &directionImage, parallelism: parallelism)
     }
 }

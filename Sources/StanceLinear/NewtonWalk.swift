@@ -32,42 +32,30 @@ struct NewtonWalk {
         designs = DesignGroup(problems.map(\.design), width: problems[0].width, precision: precision)
         self.options = options
         let parallelism = options.parallelism
-        var (losses, origins) = ([any RowLoss](), [SamplePoint]())
-        for problem in problems {
-            losses.append(problem.rowLoss(cost: options.cost, parallelism: parallelism))
-            origins.append(SamplePoint(originOf: losses[losses.count - 1], parallelism: parallelism))
-        }
+        let losses = problems.map { $0.rowLoss(cost: options.cost, parallelism: parallelism) }
+        let origins = losses.map { SamplePoint(originOf: $0, parallelism: parallelism) }
         // The norm at zero weights is the cost times what it is at any other cost.
-        let unknown = problems.indices.filter { starts[$0] == nil }
-        var images = unknown.map { origins[$0].force }
-        let forces = images
-        designs.multiply(forces, of: unknown, into: &images, parallelism: parallelism)
-        var startNorms = starts.map { ($0?.startNorm ?? 0) * options.cost }
-        for (at, index) in unknown.enumerated() {
-            startNorms[index] = origins[index].gradientNorm(forces[at], image: images[at], parallelism)
-        }
-        positions = problems.indices.map { index in
-            let (loss, origin) = (losses[index], origins[index])
-            let rule = StoppingRule(
-                tolerance: options.tolerance, startNorm: startNorms[index],
-                roundingFloor: origin.derivatives.roundingFloor(rowNorms: problems[index].design.rowNorms))
-            let at = unknown.firstIndex(of: index)
-            return Position(
-                loss: loss, rule: rule, point: origin, force: at.map { forces[$0] } ?? [],
-                image: at.map { images[$0] } ?? [], gradientNorm: startNorms[index])
-        }
-        begin(problems.indices.filter { starts[$0] != nil }, at: starts.compactMap { $0 })
-    }
-
-    /// Moves some problems to where they start from.
-    private mutating func begin(_ members: [Int], at starts: [LogisticOptimum]) {
-        for (member, start) in zip(members, starts) {
-            positions[member].point = SamplePoint(
+        let knownNorms = starts.map { $0.map { $0.startNorm * options.cost } }
+        var points = origins
+        for (index, start) in starts.enumerated() {
+            guard let start, let norm = knownNorms[index] else { continue }
+            points[index] = SamplePoint(
                 coefficients: start.coefficients, intercepts: start.intercepts, decisions: start.decisions,
-                loss: positions[member].loss, parallelism: options.parallelism)
-            settleIntercepts(of: member)
+                loss: losses[index], parallelism: parallelism)
+            points[index].settleIntercepts(
+                losses[index], tolerance: 0.01 * (options.tolerance * norm), parallelism: parallelism)
         }
-        differentiate(members)
+        let forces = points.map(\.force)
+        let images = designs.products(forces, of: Array(problems.indices), parallelism: parallelism)
+        positions = problems.indices.map { index in
+            let norm = points[index].gradientNorm(forces[index], image: images[index], parallelism)
+            let rule = StoppingRule(
+                tolerance: options.tolerance, startNorm: knownNorms[index] ?? norm,
+                roundingFloor: origins[index].derivatives.roundingFloor(rowNorms: problems[index].design.rowNorms))
+            return Position(
+                loss: losses[index], rule: rule, point: points[index], force: forces[index], image: images[index],
+                gradientNorm: norm)
+        }
     }
 
     /// Takes an iteration of each problem that is not done; false if all are.
@@ -110,21 +98,16 @@ struct NewtonWalk {
             return
         }
         positions[index].point.move(by: solution, step: step, parallelism: options.parallelism)
-        settleIntercepts(of: index)
-        positions[index].iterations += 1
-    }
-
-    private mutating func settleIntercepts(of index: Int) {
         positions[index].point.settleIntercepts(
-            positions[index].loss, tolerance: 0.01 * positions[index].rule.tolerance, parallelism: options.parallelism)
+            loss, tolerance: 0.01 * positions[index].rule.tolerance, parallelism: options.parallelism)
+        positions[index].iterations += 1
     }
 
     /// Works out the gradients of points.
     private mutating func differentiate(_ members: [Int]) {
         if members.isEmpty { return }
         let forces = members.map { positions[$0].point.force }
-        var images = forces
-        designs.multiply(forces, of: members, into: &images, parallelism: options.parallelism)
+        let images = designs.products(forces, of: members, parallelism: options.parallelism)
         for (at, member) in members.enumerated() {
             positions[member].force = forces[at]
             positions[member].image = images[at]

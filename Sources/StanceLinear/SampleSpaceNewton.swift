@@ -68,9 +68,8 @@ package struct SampleSpaceNewton: LogisticSolver {
     /// The decision values of all rows, those held out, which are zeros in the Gram matrix, included.
     private func decisions(at point: SamplePoint, _ design: Design, _ parallelism: Parallelism) -> [Double] {
         let width = point.intercepts.count
-        var images = [point.coefficients]
-        DesignGroup([design], width: width).multiply(
-            [point.coefficients], of: [0], into: &images, parallelism: parallelism)
+        let images = DesignGroup([design], width: width).products(
+            [point.coefficients], of: [0], parallelism: parallelism)
         return images[0].indices.map { images[0][$0] + point.intercepts[$0 % width] }
     }
 }

@@ -30,10 +30,8 @@ struct DesignGroupTests {
         _ designs: [Design], _ members: [Int], _ u: [[Double]], width: Int,
         _ precision: DesignGroup.Precision = .double, threads: Int = 1
     ) -> [[Double]] {
-        var results = members.map { _ in [Double](repeating: .nan, count: designs[0].rowCount * width) }
-        DesignGroup(designs, width: width, precision: precision).multiply(
-            members.map { u[$0] }, of: members, into: &results, parallelism: Parallelism(threads: threads))
-        return results
+        DesignGroup(designs, width: width, precision: precision).products(
+            members.map { u[$0] }, of: members, parallelism: Parallelism(threads: threads))
     }
 
     /// X̂ (Xᵀ u) by plain loops over all values; X̂ has the rows that X holds out.

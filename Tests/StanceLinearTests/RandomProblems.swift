@@ -68,9 +68,7 @@ func derivatives(_ loss: any RowLoss, _ decisions: [Double]) -> RowDerivatives {
 extension Design {
     /// X Xᵀ times coefficients of rows.
     func image(of coefficients: [Double], width: Int) -> [Double] {
-        var images = [coefficients]
-        DesignGroup([self], width: width).multiply([coefficients], of: [0], into: &images, parallelism: .single)
-        return images[0]
+        DesignGroup([self], width: width).products([coefficients], of: [0], parallelism: .single)[0]
     }
 }
 

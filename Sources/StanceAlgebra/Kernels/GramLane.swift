@@ -3,8 +3,6 @@
 /// Every operation is that of each number alone, so that none depends on those beside it.
 protocol GramLane: Sendable {
     static var zero: Self { get }
-    /// How many numbers there are.
-    static var width: Int { get }
     mutating func add(_ other: Self)
     func times(_ other: Self) -> Self
     func times(_ factor: Double) -> Self
@@ -13,7 +11,6 @@ protocol GramLane: Sendable {
 }
 
 extension Double: GramLane {
-    static var width: Int { 1 }
     @inline(__always) mutating func add(_ other: Double) { self += other }
     @inline(__always) func times(_ other: Double) -> Double { self * other }
     @inline(__always) subscript(lane lane: Int) -> Double {
@@ -22,30 +19,26 @@ extension Double: GramLane {
     }
 }
 
-extension SIMD2: GramLane where Scalar == Double {
-    static var width: Int { 2 }
-    @inline(__always) mutating func add(_ other: Self) { self += other }
-    @inline(__always) func times(_ other: Self) -> Self { self * other }
-    @inline(__always) func times(_ factor: Double) -> Self { self * factor }
+extension SIMD where Scalar == Double {
     @inline(__always) subscript(lane lane: Int) -> Double {
         get { self[lane] }
         set { self[lane] = newValue }
     }
+}
+
+extension SIMD2: GramLane where Scalar == Double {
+    @inline(__always) mutating func add(_ other: Self) { self += other }
+    @inline(__always) func times(_ other: Self) -> Self { self * other }
+    @inline(__always) func times(_ factor: Double) -> Self { self * factor }
 }
 
 extension SIMD4: GramLane where Scalar == Double {
-    static var width: Int { 4 }
     @inline(__always) mutating func add(_ other: Self) { self += other }
     @inline(__always) func times(_ other: Self) -> Self { self * other }
     @inline(__always) func times(_ factor: Double) -> Self { self * factor }
-    @inline(__always) subscript(lane lane: Int) -> Double {
-        get { self[lane] }
-        set { self[lane] = newValue }
-    }
 }
 
 extension SIMD8: GramLane where Scalar == Float {
-    static var width: Int { 8 }
     @inline(__always) mutating func add(_ other: Self) { self += other }
     @inline(__always) func times(_ other: Self) -> Self { self * other }
     @inline(__always) func times(_ factor: Double) -> Self { self * Float(factor) }

@@ -54,6 +54,7 @@ extension TermMatrix {
         func add(_ other: [Lane], to total: inout [Lane]) {
             for row in total.indices { total[row].add(other[row]) }
         }
+        // One thread adds them up as it goes, so that they stay in its cache.
         if parallelism.threads == 1 || last == 0 {
             var total = sums(0)
             for part in 1..<(last + 1) { add(sums(part), to: &total) }

@@ -1,7 +1,6 @@
-/// The operations on long vectors that the solvers spend time in, several fused into one pass over memory.
+/// The operations on vectors of rows that the solvers need.
 ///
-/// They are not CBLAS calls: a fused pass reads each vector once where `daxpy`, `daxpy`, `dnrm2` and `ddot` read them
-/// twice, and the bits of a fit then depend on no BLAS library.
+/// They are not CBLAS calls, so that the bits of a fit depend on no BLAS library.
 package enum VectorOperations {
     /// Σ aᵢ bᵢ.
     ///
@@ -33,29 +32,29 @@ package enum VectorOperations {
     ///
     /// - Precondition: The vectors are of one length.
     package static func add(_ x: [Double], times factor: Double, to y: inout [Double], parallelism: Parallelism) {
-        precondition(x.count == y.count, "a sum needs vectors of one length")
-        unsafe x.withUnsafeBufferPointer { x in
-            unsafe y.withUnsafeMutableBufferPointer { y in
-                // Blocks write disjoint parts of y.
-                nonisolated(unsafe) let (x, y) = unsafe (x, y)
-                unsafe parallelism.forNumbers(x.count).forEachBlock(of: x.count) { range in
-                    for i in range { unsafe y[i] += factor * x[i] }
-                }
-            }
-        }
+        update(&y, with: x, parallelism) { $0 + factor * $1 }
     }
 
     /// `y = x + factor · y`.
     ///
     /// - Precondition: The vectors are of one length.
     package static func combine(_ x: [Double], with factor: Double, _ y: inout [Double], parallelism: Parallelism) {
+        update(&y, with: x, parallelism) { $1 + factor * $0 }
+    }
+
+    /// Replaces each element of y by what `value` makes of it and that of x.
+    @inline(__always)
+    private static func update(
+        _ y: inout [Double], with x: [Double], _ parallelism: Parallelism,
+        _ value: @Sendable (_ y: Double, _ x: Double) -> Double
+    ) {
         precondition(x.count == y.count, "a sum needs vectors of one length")
         unsafe x.withUnsafeBufferPointer { x in
             unsafe y.withUnsafeMutableBufferPointer { y in
                 // Blocks write disjoint parts of y.
                 nonisolated(unsafe) let (x, y) = unsafe (x, y)
                 unsafe parallelism.forNumbers(x.count).forEachBlock(of: x.count) { range in
-                    for i in range { unsafe y[i] = x[i] + factor * y[i] }
+                    for i in range { unsafe y[i] = value(y[i], x[i]) }
                 }
             }
         }

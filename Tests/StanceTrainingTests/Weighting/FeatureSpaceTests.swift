@@ -78,8 +78,7 @@ import Testing
         matrix.transposed().multiply(u, width: 1, into: &wholeGradient, parallelism: .single)
         var expected = Array(repeating: 0.0, count: 42)
         matrix.multiply(wholeGradient, width: 1, into: &expected, parallelism: .single)
-        var found = [expected]
-        DesignGroup([design], width: 1).multiply([u], of: [0], into: &found, parallelism: .single)
+        let found = DesignGroup([design], width: 1).products([u], of: [0], parallelism: .single)
         #expect(zip(found[0], expected).allSatisfy { abs($0 - $1) < 1e-12 }, "seed \(seed)")
         let gradient = design.weights(of: u, width: 1)
         #expect(zip(design.expand(gradient, width: 1), wholeGradient).allSatisfy { abs($0 - $1) < 1e-13 })
