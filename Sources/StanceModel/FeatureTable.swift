@@ -7,16 +7,20 @@ package struct FeatureTable: Sendable, Equatable {
     /// The words or characters of each n-gram, for people; without any where another block has the same n-grams.
     package let names: NameList
 
+    /// The order of the keys in a file, where it has been worked out.
+    let order: KeyOrder?
+
     /// The numbers of a record.
     var stride: Int { keys.isEmpty ? 1 : records.count / keys.count }
 
     /// - Precondition: records of one length, and either no names or one for each n-gram.
-    package init(keys: [UInt64], records: [Float], names: NameList) {
+    package init(keys: [UInt64], records: [Float], names: NameList, order: KeyOrder? = nil) {
         precondition(keys.isEmpty ? records.isEmpty : records.count % keys.count == 0, "records of one length")
         precondition(names.count == 0 || names.count == keys.count, "a name for each n-gram, or none")
         self.keys = keys
         self.records = records
         self.names = names
+        self.order = order
     }
 }
 

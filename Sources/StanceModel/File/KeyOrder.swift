@@ -1,7 +1,7 @@
 /// The n-grams of a block in the order of their keys, and the bucket index of that order.
-struct KeyOrder: Sendable {
+package struct KeyOrder: Sendable, Equatable {
     /// The n-grams whose keys begin with the same few bits.
-    struct Part: Sendable {
+    struct Part: Sendable, Equatable {
         /// Positions in the keys as they were given, ascending by key.
         let order: [UInt32]
         /// For each value of the top bits in the part, the number of keys with a lower one.
@@ -22,7 +22,7 @@ struct KeyOrder: Sendable {
     /// - Parameter threads: how many threads may work; the order does not depend on it.
     /// - Throws: `ModelError.tooLarge` if two keys are alike in all bits that a file can hold.
     /// - Complexity: O(*n*), since keys are hashes and spread evenly.
-    init(_ keys: [UInt64], threads: Int = 1) throws {
+    package init(_ keys: [UInt64], threads: Int = 1) throws {
         var bits = ModelLayout.leastBucketBits(count: keys.count)
         var parts = try Self.parts(keys, bits: bits, threads: threads)
         while parts.contains(where: \.hasTwins) {

@@ -38,12 +38,14 @@ package struct ModelContents: Sendable {
         if let heldOut { try file.append([Section(.heldOut, [Section.Piece(try heldOut.json())])]) }
         if let lexicon { try file.append([Section(.lexicon, [Section.Piece(lexicon.source)])]) }
         var orders: [Int: KeyOrder] = [:]
-        for host in Set(hosts.compactMap { $0 }) { orders[host] = try KeyOrder(tables[host].keys, threads: threads) }
+        for host in Set(hosts.compactMap { $0 }) {
+            orders[host] = try tables[host].order ?? KeyOrder(tables[host].keys, threads: threads)
+        }
         for (block, table) in tables.enumerated() {
             guard table.keys.count < Int(UInt32.max), table.names.bytes.count <= Int(UInt32.max) else {
                 throw ModelError.tooLarge(ngrams: table.keys.count)
             }
-            let order = try orders[block] ?? KeyOrder(table.keys, threads: threads)
+            let order = try orders[block] ?? table.order ?? KeyOrder(table.keys, threads: threads)
             if let host = hosts[block], let hostOrder = orders[host] {
                 let members = table.members(order, of: tables[host], hostOrder)
                 try file.append([

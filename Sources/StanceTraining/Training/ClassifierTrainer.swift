@@ -46,17 +46,14 @@ public struct ClassifierTrainer: Sendable {
             progress(TrainingProgress(.searching, share: $0))
         }
         progress(TrainingProgress(.fitting))
-        let model = try FittedModel(
-            learning, rows: learning.allRows, setting: choice.setting, options: options,
-            leavingOut: options.leavesOneOut(choice.setting, prepared) ? prepared.scoredGroups : nil)
+        let (model, beside) = try fitted(choice.setting, to: learning, prepared, folds: folds, options)
         let heldOut = try choice.validation.map { try HeldOutScores($0, model, prepared, options: options) }
-        let familiarity = try familiarity(of: model, learning, prepared, folds: folds)
         progress(TrainingProgress(.assembling))
         let report = TrainingReport(
             data: prepared.summary, options: options, choice: choice, model: model, heldOut: heldOut)
         return try TrainedClassifier(
-            consume model, data: consume learning, familiarity: familiarity, options: options, sources: data.sources,
-            report: report)
+            consume model, data: consume learning, index: beside.index, familiarity: beside.familiarity,
+            options: options, sources: data.sources, report: report)
     }
 
     /// What is held out, or nil if nothing is to be and no choice is left open.
@@ -66,18 +63,49 @@ public struct ClassifierTrainer: Sendable {
         return nil
     }
 
+    /// What a model file says of features besides their weights.
+    private struct BesideWeights {
+        let familiarity: FamiliarityScale?
+        let index: FeatureIndex
+    }
+
+    /// Fits a setting to all rows, and works out what needs no weights: while the fit runs, if that leaves threads idle.
+    private func fitted(
+        _ setting: Setting, to learning: LearningSet, _ prepared: PreparedData, folds: Folds?,
+        _ options: TrainingOptions
+    ) throws -> (FittedModel, BesideWeights) {
+        let rows = learning.allRows
+        let shared = SharedFeatures()
+        let groups = options.leavesOneOut(setting, prepared) ? prepared.scoredGroups : nil
+        @Sendable func fit(threads: Int) throws -> FittedModel {
+            try FittedModel(
+                learning, rows: rows, setting: setting, options: options.with(threads: threads), shared: shared,
+                leavingOut: groups)
+        }
+        @Sendable func besideWeights(threads: Int) throws -> BesideWeights {
+            let parts = learning.parts(setting, rows: rows, allRows: rows, shared: shared)
+            return BesideWeights(
+                familiarity: try familiarity(of: setting, learning, prepared, folds: folds, threads: threads),
+                index: try FeatureIndex(parts, data: learning, setting: setting, threads: threads))
+        }
+        if groups == nil, learning.isShort(setting) {
+            return try sideBySide(threads: options.threads, fit, besideWeights)
+        }
+        return (try fit(threads: options.threads), try besideWeights(threads: options.threads))
+    }
+
     /// What familiarity is measured by. No row need be held out from a base, which has seen none of them.
     private func familiarity(
-        of model: FittedModel, _ learning: LearningSet, _ prepared: PreparedData, folds: Folds?
+        of setting: Setting, _ learning: LearningSet, _ prepared: PreparedData, folds: Folds?, threads: Int
     ) throws -> FamiliarityScale? {
-        if let base = model.base(of: learning) {
-            return try base.familiarityScale(prepared, rows: prepared.scoredRows, threads: options.threads)
+        if let base = learning.base(of: setting) {
+            return try base.familiarityScale(prepared, rows: prepared.scoredRows, threads: threads)
         }
         let masses =
             if let folds {
-                try learning.heldOutMasses(model.setting, folds: folds)
+                try learning.heldOutMasses(setting, folds: folds, threads: threads)
             } else {
-                try learning.leftOutMasses(model.setting, prepared)
+                try learning.leftOutMasses(setting, prepared, threads: threads)
             }
         return FamiliarityScale(masses: masses)
     }

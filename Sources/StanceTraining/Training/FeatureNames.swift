@@ -6,19 +6,20 @@ struct FeatureNames {
     /// A longer name, of words that are no words, is cut: a name is for people and not for matching.
     static let longestName = 256
 
-    /// By part of the feature space: a name for each feature, in the order of the columns.
+    /// By part: a name for each feature, in the order of the columns.
     let byPart: [NameList]
 
+    /// - Parameter parts: the features of all texts.
     /// - Complexity: O(*n*) in the bytes of the texts and the entries of their rows.
-    init(_ space: FeatureSpace, data: LearningSet, setting: Setting, threads: Int = 1) throws {
+    init(_ parts: [FeatureSpace.Part], data: LearningSet, setting: Setting, threads: Int = 1) throws {
         let chunkSize = 512
         let rowCount = data.texts.texts.count
         let chunks = stride(from: 0, to: rowCount, by: chunkSize).map { $0..<min(rowCount, $0 + chunkSize) }
-        let firsts = try space.parts.map { try Self.firstColumns($0.counted, chunks, threads: threads) }
+        let firsts = try parts.map { try Self.firstColumns($0.counted, chunks, threads: threads) }
         let names = try concurrentMap(count: chunks.count, threads: threads) { chunk in
-            Self.names(chunks[chunk], space, firstColumns: firsts.map { $0[chunk] }, data, setting)
+            Self.names(chunks[chunk], parts, firstColumns: firsts.map { $0[chunk] }, data, setting)
         }
-        byPart = try space.parts.indices.map { part in
+        byPart = try parts.indices.map { part in
             try NameList(joining: names.map { $0[part] }, threads: threads)
         }
     }
@@ -38,13 +39,13 @@ struct FeatureNames {
 
     /// The names that first occur in some rows, by part, in the order of their occurrence.
     private static func names(
-        _ rows: Range<Int>, _ space: FeatureSpace, firstColumns: [Int], _ data: LearningSet, _ setting: Setting
+        _ rows: Range<Int>, _ parts: [FeatureSpace.Part], firstColumns: [Int], _ data: LearningSet, _ setting: Setting
     ) -> [NameList] {
-        var ends = Array(repeating: [Int](), count: space.parts.count)
-        var bytes = Array(repeating: [UInt8](), count: space.parts.count)
+        var ends = Array(repeating: [Int](), count: parts.count)
+        var bytes = Array(repeating: [UInt8](), count: parts.count)
         var text = AnalysedText(
-            space.parts.map(\.block.ngrams), lexicon: setting.lexicon.flatMap { data.texts.lexicons[$0] })
-        var firsts = zip(space.parts, firstColumns).map { FirstOccurrences($0, firstColumn: $1) }
+            parts.map(\.block.ngrams), lexicon: setting.lexicon.flatMap { data.texts.lexicons[$0] })
+        var firsts = zip(parts, firstColumns).map { FirstOccurrences($0, firstColumn: $1) }
         for row in rows {
             var isAnalysed = false
             for part in firsts.indices where firsts[part].goOn(to: row) {

@@ -16,19 +16,24 @@ struct FittedModel: Sendable {
 
     /// Learns features and weights from the rows.
     ///
-    /// - Parameter groups: the rows of each group to leave out in turn, where all rows are learned from.
+    /// - Parameters:
+    ///   - shared: what is known of the features that these rows teach.
+    ///   - groups: the rows of each group to leave out in turn, where all rows are learned from.
     /// - Throws: `TrainingError.noFeatures` if no n-gram is frequent enough.
     init(
-        _ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions, leavingOut groups: [[Int]]? = nil
+        _ data: LearningSet, rows: [Int], setting: Setting, options: TrainingOptions,
+        shared: SharedFeatures = SharedFeatures(), leavingOut groups: [[Int]]? = nil
     ) throws {
         self.setting = setting
-        var learner = try TargetLearner(data, rows: rows, setting: setting, options: options, threads: options.threads)
+        var learner = try TargetLearner(
+            data, rows: rows, setting: setting, options: options, shared: shared, threads: options.threads)
         let optima = try learner.optima(cost: setting.cost, tolerance: Learner.finalTolerance)
         fits = learner.fits(at: optima)
         leftOut = groups.map { [learner] groups in
             Result { () throws(LeaveOneOutError) in try learner.leftOut(groups, at: optima) }
         }
         learner.forgetRows()
+        shared.forgetTerms()
         self.learner = learner
         detector =
             options.detectsTargets && setting.targets == .crossed
@@ -48,9 +53,6 @@ struct FittedModel: Sendable {
         }
         return learner.fit(at: try learner.optimum(cost: setting.cost, tolerance: Learner.finalTolerance))
     }
-
-    /// The model that the weights were learned on top of, if the setting makes use of one.
-    func base(of data: LearningSet) -> BaseModel? { setting.baseStrength == 0 ? nil : data.base }
 
     /// The number of features, those of a base not among them.
     var featureCount: Int { learner.members.reduce(0) { $0 + $1.space.columnCount } }

@@ -19,6 +19,9 @@ struct LearningSet: Sendable {
     /// Every row.
     var allRows: [Int] { Array(labels.indices) }
 
+    /// The model that weights are learned on top of, if a setting makes use of one.
+    func base(of setting: Setting) -> BaseModel? { setting.baseStrength == 0 ? nil : base }
+
     init(_ prepared: PreparedData, base: BaseModel? = nil, options: TrainingOptions) {
         self.options = options
         texts = CountedCorpus.Texts(
@@ -56,27 +59,39 @@ struct LearningSet: Sendable {
         _ setting: Setting, rows: [Int], allRows: [Int], shared: SharedFeatures = SharedFeatures(),
         numbersAll: Bool = false
     ) -> FeatureSpace {
-        func parts(_ rows: [Int], target: Int?) -> [FeatureSpace.Part] {
-            options.blocks(setting).map { block in
-                let counted = counted(block, setting)
-                let key = SharedFeatures.Key(source: counted.source, target: target, weighting: setting.weighting)
-                let scales = shared.scales(key) {
-                    let all = shared.frequencies(SharedFeatures.Key(source: counted.source)) {
-                        DocumentFrequencies(counted, rows: allRows)
-                    }
-                    return self.scales(block, counted, setting.weighting, rows: rows, allRows: all)
-                }
-                return part(block, counted, setting, scales, target: target)
-            }
-        }
-        var all = parts(rows, target: nil)
+        var all = parts(setting, rows: rows, allRows: allRows, shared: shared)
         if setting.targets == .crossed {
             for target in targetNames.indices {
                 let own = self.rows(rows, of: target)
-                if !own.isEmpty { all += parts(own, target: target) }
+                if !own.isEmpty { all += parts(setting, rows: own, allRows: allRows, target: target, shared: shared) }
             }
         }
         return FeatureSpace(all, targetOfRow: targetOfRow, numbersAll: numbersAll)
+    }
+
+    /// The blocks of a setting with the features that some training rows teach: those for all rows, or those of a target.
+    ///
+    /// - Parameters: as of ``featureSpace(_:rows:allRows:shared:numbersAll:)``.
+    /// - Precondition: the setting has been counted.
+    func parts(
+        _ setting: Setting, rows: [Int], allRows: [Int], target: Int? = nil, shared: SharedFeatures
+    ) -> [FeatureSpace.Part] {
+        options.blocks(setting).map { block in
+            let counted = counted(block, setting)
+            let key = SharedFeatures.Key(source: counted.source, target: target, weighting: setting.weighting)
+            let scales = shared.scales(key) {
+                let all = shared.frequencies(SharedFeatures.Key(source: counted.source)) {
+                    DocumentFrequencies(counted, rows: allRows)
+                }
+                return self.scales(block, counted, setting.weighting, rows: rows, allRows: all)
+            }
+            return part(block, counted, setting, scales, target: target)
+        }
+    }
+
+    /// Whether so little has been counted for a setting that its fit hardly gains from a second thread.
+    func isShort(_ setting: Setting) -> Bool {
+        options.blocks(setting).reduce(0) { $0 + counted($1, setting).columns.count } < 1 << 19
     }
 
     /// The number of n-grams counted for a setting.
@@ -118,11 +133,11 @@ struct LearningSet: Sendable {
     /// - Parameter folds: folds of all rows.
     /// - Precondition: the setting has been counted.
     /// - Complexity: O(*k* · *n*) for *k* folds and *n* entries of the block.
-    func heldOutMasses(_ setting: Setting, folds: Folds) throws -> [Double] {
+    func heldOutMasses(_ setting: Setting, folds: Folds, threads: Int) throws -> [Double] {
         let blocks = options.blocks(setting)
         guard let block = blocks.measuringMass.map({ blocks[$0] }) else { return [] }
         let counted = counted(block, setting)
-        return try concurrentMap(count: folds.count, threads: options.threads) { fold in
+        return try concurrentMap(count: folds.count, threads: threads) { fold in
             let places = folds.places(of: fold)
             let part = part(
                 block, counted, setting, scales(block, counted, setting.weighting, rows: places.training), target: nil)

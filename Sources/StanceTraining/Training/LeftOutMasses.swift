@@ -7,13 +7,13 @@ extension LearningSet {
     ///
     /// - Precondition: the setting has been counted.
     /// - Complexity: O(*n*) in the entries of the block.
-    func leftOutMasses(_ setting: Setting, _ prepared: PreparedData) throws -> [Double] {
+    func leftOutMasses(_ setting: Setting, _ prepared: PreparedData, threads: Int) throws -> [Double] {
         let blocks = options.blocks(setting)
         guard setting.weighting == .tfidf, let block = blocks.measuringMass.map({ blocks[$0] }) else { return [] }
         let masses = LeftOutMasses(
             counted(block, setting), groupOfRow: prepared.groups.groupOfRow, groupCount: prepared.groups.count,
             minimumDocumentFrequency: options.minimumDocumentFrequency(block))
-        return try masses.masses(prepared.isExtra, threads: options.threads)
+        return try masses.masses(prepared.isExtra, threads: threads)
     }
 }
 

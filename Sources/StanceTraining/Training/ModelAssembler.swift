@@ -21,10 +21,10 @@ struct ModelAssembler {
     private let outputCount: Int
     private let temperature: Double
 
-    init(_ model: FittedModel, data: LearningSet, temperature: Double = 1, threads: Int = 1) throws {
+    init(_ model: FittedModel, data: LearningSet, index: FeatureIndex, temperature: Double = 1) {
         self.temperature = temperature
         outputCount = ModelHeader.outputCount(classes: data.classCount)
-        if let base = model.base(of: data) {
+        if let base = data.base(of: model.setting) {
             let header = base.classifier.header
             parts = base.classifier.parts(
                 restriction: base.restriction, strength: model.setting.baseStrength / temperature
@@ -35,10 +35,6 @@ struct ModelAssembler {
             firstCorrection = nil
             detector = model.detector.map { TargetDetector(intercepts: $0.intercepts) }
         }
-        // The common part has every n-gram of the targets' own ones, so theirs need no names.
-        let names = try FeatureNames(
-            model.learner.members[0].space.withoutTargets, data: data, setting: model.setting, threads: threads
-        ).byPart
         for (member, fit) in zip(model.learner.members, model.fits) {
             let space = member.space
             let isCommon = member.target == nil
@@ -52,7 +48,7 @@ struct ModelAssembler {
                     tables: commonParts.map {
                         table(
                             space, part: $0, fit, detector: isCommon ? model.detector : nil,
-                            names: isCommon ? names[$0] : nil)
+                            index: isCommon ? index.parts[$0] : nil)
                     }))
             for target in space.targetColumns.keys.sorted() {
                 let own = space.parts.indices.filter { space.parts[$0].target == target }
@@ -64,32 +60,29 @@ struct ModelAssembler {
                             intercepts: (0..<outputCount).map {
                                 fit.weights[column * outputCount + $0] / temperature
                             }),
-                        tables: own.map { table(space, part: $0, fit, detector: nil, names: nil) }))
+                        tables: own.map { table(space, part: $0, fit, detector: nil, index: nil) }))
             }
         }
     }
 
-    /// - Parameter names: one for each feature, in the order of the columns; nil where features need none.
+    /// - Parameter index: the features; nil for those of a target, which need no names.
     private func table(
-        _ space: FeatureSpace, part: Int, _ fit: Learner.Fit, detector: Learner.Fit?, names: NameList?
+        _ space: FeatureSpace, part: Int, _ fit: Learner.Fit, detector: Learner.Fit?, index: FeatureIndex.Part?
     ) -> FeatureTable {
-        let (allKeys, scales) = (space.parts[part].counted.vocabulary.keys, space.parts[part].scales)
         let (weights, detecting) = (fit.weights, detector?.weights ?? [])
         let detected = detector?.intercepts.count ?? 0
-        var keys: [UInt64] = []
+        let keys = index?.keys ?? space.parts[part].featureKeys
         var records: [Float] = []
-        let count = scales.count { $0 > 0 }
-        keys.reserveCapacity(count)
-        records.reserveCapacity(count * (1 + outputCount + detected))
-        for index in allKeys.indices {
-            guard let column = space.column(part: part, counted: index) else { continue }
-            keys.append(allKeys[index])
-            records.append(Float(scales[index]))
-            for output in 0..<outputCount {
-                records.append(Float(weights[column * outputCount + output] / temperature))
+        records.append(addingCapacity: keys.count * (1 + outputCount + detected)) { records in
+            for (counted, scale) in space.parts[part].scales.enumerated() {
+                guard let column = space.column(part: part, counted: counted) else { continue }
+                records.append(Float(scale))
+                for output in 0..<outputCount {
+                    records.append(Float(weights[column * outputCount + output] / temperature))
+                }
+                for output in 0..<detected { records.append(Float(detecting[column * detected + output])) }
             }
-            for output in 0..<detected { records.append(Float(detecting[column * detected + output])) }
         }
-        return FeatureTable(keys: keys, records: records, names: names ?? NameList())
+        return FeatureTable(keys: keys, records: records, names: index?.names ?? NameList(), order: index?.order)
     }
 }

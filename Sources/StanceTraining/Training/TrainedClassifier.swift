@@ -10,16 +10,16 @@ public struct TrainedClassifier: Sendable {
     public let report: TrainingReport
 
     init(
-        _ model: consuming FittedModel, data: consuming LearningSet, familiarity: FamiliarityScale?,
-        options: TrainingOptions, sources: [DataSource], report: TrainingReport
+        _ model: consuming FittedModel, data: consuming LearningSet, index: consuming FeatureIndex,
+        familiarity: FamiliarityScale?, options: TrainingOptions, sources: [DataSource], report: TrainingReport
     ) throws {
         let setting = model.setting
-        let base = model.base(of: data)?.classifier
+        let base = data.base(of: setting)?.classifier
         let lexicon = base?.lexicon ?? options.lexicons.first { $0.name == setting.lexicon }
         let classWeights = setting.classWeight.weights(data.labels, data.labelNames)
         // Neither the model nor the data are held on to while the file is made.
-        let assembler = try ModelAssembler(
-            model, data: data, temperature: report.calibration?.temperature ?? 1, threads: options.threads)
+        let assembler = ModelAssembler(
+            model, data: data, index: index, temperature: report.calibration?.temperature ?? 1)
         let header = ModelHeader(
             labels: report.data.labels, parts: assembler.parts.map(\.header),
             firstCorrection: assembler.firstCorrection, targetUse: base?.header.targetUse ?? setting.targets,

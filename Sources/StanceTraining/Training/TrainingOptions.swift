@@ -76,7 +76,7 @@ public struct TrainingOptions: Sendable, Equatable {
     /// The seed of all that is random: the folds and the bootstrap.
     public let seed: UInt64
     /// How many threads may work. The result is the same for any number.
-    public let threads: Int
+    public private(set) var threads: Int
 
     /// Checks the options and keeps them.
     ///
@@ -169,6 +169,13 @@ public struct TrainingOptions: Sendable, Equatable {
         var options = self
         if choosesLexicon { options.lexicons = own.map { [$0] } ?? [] }
         if choosesMetric && rows < Self.fewestRowsForF1 { options.metric = .logLoss }
+        return options
+    }
+
+    /// The same options for work that has some of the threads.
+    func with(threads: Int) -> TrainingOptions {
+        var options = self
+        options.threads = threads
         return options
     }
 

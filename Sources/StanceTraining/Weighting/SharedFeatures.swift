@@ -66,6 +66,9 @@ final class SharedFeatures: Sendable {
         Self.found(key, in: terms.ofNGrams, make)
     }
 
+    /// Lets go of the term frequencies, which take more memory than all else.
+    func forgetTerms() { terms.removeAll() }
+
     func targetTerms(_ key: TargetKey, _ make: () -> MergedTerms) -> MergedTerms {
         Self.found(key, in: terms.ofTargets, make)
     }

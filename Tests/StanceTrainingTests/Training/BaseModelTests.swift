@@ -64,7 +64,8 @@ import Testing
         for strength in [0.25, 0.5, 1] {
             let setting = Setting(features: .words, weighting: .tfidf, cost: 3, baseStrength: strength)
             let (learning, model) = try fitted(setting, to: data, base, options)
-            let assembler = try ModelAssembler(model, data: learning)
+            let index = try FeatureIndex(of: model, learning)
+            let assembler = ModelAssembler(model, data: learning, index: index)
             let file = try ModelContents(
                 header: ModelHeader(
                     labels: labels, parts: assembler.parts.map(\.header), firstCorrection: assembler.firstCorrection,
@@ -267,7 +268,8 @@ import Testing
         let options = try options(cost: 1e-9, metric: .logLoss).starting(from: base, rows: 40)
         let setting = Setting(features: .words, weighting: .tfidf, cost: 1e-9, baseStrength: 0.5)
         let (learning, model) = try fitted(setting, to: data, base, options)
-        let assembler = try ModelAssembler(model, data: learning)
+        let index = try FeatureIndex(of: model, learning)
+        let assembler = ModelAssembler(model, data: learning, index: index)
         let file = try ModelContents(
             header: ModelHeader(
                 labels: labels, parts: assembler.parts.map(\.header), firstCorrection: assembler.firstCorrection,

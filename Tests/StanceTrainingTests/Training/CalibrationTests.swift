@@ -122,7 +122,8 @@ import Testing
         var learning = LearningSet(try PreparedData(data, keepsGroups: true), options: options)
         try learning.count(for: [setting])
         let model = try FittedModel(learning, rows: learning.allRows, setting: setting, options: options)
-        let assembler = try ModelAssembler(model, data: learning, temperature: 2.5)
+        let index = try FeatureIndex(of: model, learning)
+        let assembler = ModelAssembler(model, data: learning, index: index, temperature: 2.5)
         let contents = ModelContents(
             header: ModelHeader(
                 labels: labels, parts: assembler.parts.map(\.header), targetUse: target.0,
@@ -171,7 +172,8 @@ import Testing
         try learning.count(for: [setting])
         let model = try FittedModel(learning, rows: learning.allRows, setting: setting, options: options)
         func probabilities(_ temperature: Double) throws -> [Double] {
-            let assembler = try ModelAssembler(model, data: learning, temperature: temperature)
+            let index = try FeatureIndex(of: model, learning)
+            let assembler = ModelAssembler(model, data: learning, index: index, temperature: temperature)
             let file = try ModelContents(
                 header: ModelHeader(
                     labels: base.labels, parts: assembler.parts.map(\.header),

@@ -12,7 +12,7 @@ import Testing
         var learning = LearningSet(try PreparedData(data, keepsGroups: true), options: options)
         try learning.count(for: [setting])
         let space = learning.featureSpace(setting, rows: Array(0..<30), allRows: Array(0..<30))
-        let names = try FeatureNames(space, data: learning, setting: setting, threads: 2).list
+        let names = try FeatureNames(space.parts, data: learning, setting: setting, threads: 2).list
         var expected = Array(repeating: [UInt8](), count: space.columnCount)
         for (part, content) in space.parts.enumerated() {
             let table = KeyTable(content.counted.vocabulary.keys)
@@ -38,7 +38,7 @@ import Testing
         var learning = LearningSet(prepared, options: options)
         try learning.count(for: [setting])
         let space = learning.featureSpace(setting, rows: learning.allRows, allRows: learning.allRows)
-        let names = try FeatureNames(space, data: learning, setting: setting).list
+        let names = try FeatureNames(space.withoutTargets.parts, data: learning, setting: setting).list
         for (part, content) in space.parts.enumerated() where content.target == nil {
             let table = KeyTable(content.counted.vocabulary.keys)
             for row in data.rows {

@@ -22,7 +22,7 @@ import Testing
         var learning = LearningSet(prepared, options: options)
         let setting = Setting(features: .words, weighting: .tfidf, cost: 1)
         try learning.count(for: [setting])
-        let masses = try learning.heldOutMasses(setting, folds: folds)
+        let masses = try learning.heldOutMasses(setting, folds: folds, threads: 1)
         // Each topic has two rows; the other one knows “a b” whole, of “a c” one word of two, of “d e” nothing.
         #expect(masses.sorted().first == 0)
         #expect(masses.count { $0 == 1 } == 2)

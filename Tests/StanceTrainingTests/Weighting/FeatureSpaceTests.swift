@@ -114,7 +114,8 @@ extension TrainedClassifier {
         _ options: TrainingOptions
     ) throws -> TrainedClassifier {
         try TrainedClassifier(
-            model, data: learning, familiarity: nil, options: options, sources: data.sources,
+            model, data: learning, index: FeatureIndex(of: model, learning), familiarity: nil, options: options,
+            sources: data.sources,
             report: TrainingReport(
                 data: prepared.summary, options: options,
                 choice: SettingChoice(setting: model.setting, validation: nil), model: model, heldOut: nil))
