@@ -2,6 +2,8 @@
 struct LabelledDataReading {
     private let options: DataReadingOptions
     private var rows: [LabelledRow] = []
+    /// Where the rows of the file being read begin.
+    private var firstRow = 0
     private var sources: [DataSource] = []
     var skipped = SkippedRows()
     private var labels = StringPool()
@@ -25,11 +27,11 @@ struct LabelledDataReading {
 
     /// Reads the rows of a file behind those of the files before it.
     mutating func read(_ file: DataFile, isExtra: Bool = false) throws(DataError) {
-        let rowsBefore = rows.count
+        firstRow = rows.count
         self.isExtra = isExtra
         let text = try read(file, options: options)
         sources.append(
-            DataSource(file, rowCount: rows.count - rowsBefore, replacedSequences: text.replacedSequences))
+            DataSource(file, rowCount: rows.count - firstRow, replacedSequences: text.replacedSequences))
     }
 
     /// The data of all files read.
@@ -66,6 +68,17 @@ extension LabelledDataReading: RecordConsumer {
         } catch {
             throw .row(error)
         }
+        if rows.count - firstRow == Self.rowsOfSample { makeRoom(asIn: record.end, of: file.bytes.count) }
+    }
+
+    /// So many rows tell how many there will be.
+    private static let rowsOfSample = 256
+
+    /// Makes room for the rows of a file, and a few more, if all are as long as those in its first bytes: an array that grows
+    /// again and again moves all rows as often, to memory that has not been touched before.
+    private mutating func makeRoom(asIn bytesOfSample: Int, of byteCount: Int) {
+        let share = Double(byteCount) / Double(max(1, bytesOfSample))
+        rows.reserveCapacity(firstRow + Int(1.1 * share * Double(Self.rowsOfSample)))
     }
 
     mutating func finish(_ file: FileText, header: Header) throws(DataError) {

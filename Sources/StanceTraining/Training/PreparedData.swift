@@ -1,4 +1,5 @@
 import StanceMetrics
+import StanceModel
 
 /// Labelled rows after the checks that training makes, before features.
 struct PreparedData {
@@ -32,18 +33,19 @@ struct PreparedData {
         for (index, label) in data.labels.enumerated() { position[label] = index }
         try Self.checkLabelsOfExtraRows(data)
         (texts, isExtra, labels) = Self.columns(data.rows, position)
-        let distinct = DistinctTexts(texts, threads: threads)
         let rows = data.rows
+        let rowsPerLabel = labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 }
+        let (distinct, quick) = try sideBySide(
+            threads: threads, { [texts] in DistinctTexts(texts, threads: $0) },
+            { [texts] in QuickChecks.notes(data, texts: texts, rowsPerLabel: rowsPerLabel, threads: $0) })
         groups = RowGroups(texts: distinct, names: rows.indices.map { keepsGroups ? rows[$0].group : nil })
         targets = RowTargets(rows.indices.map { rows[$0].target })
-        let rowsPerLabel = labels.reduce(into: Array(repeating: 0, count: data.labels.count)) { $0[$1] += 1 }
         summary = DataSummary(
             rows: texts.count, labels: data.labels, rowsPerLabel: rowsPerLabel,
             extraRows: isExtra.count { $0 }, groups: Self.namedGroups(groups, isExtra: isExtra),
             groupColumn: data.columns.group, targets: targets.names.count,
             notes: Self.notes(
-                data, QuickChecks.notes(data, texts: texts, rowsPerLabel: rowsPerLabel, threads: threads),
-                conflicts: Self.conflictingTexts(distinct, labels), groups: groups, validates: validates))
+                data, quick, conflicts: Self.conflictingTexts(distinct, labels), groups: groups, validates: validates))
     }
 
     /// By their places: a visit of a whole row would copy it, with all that it refers to.
