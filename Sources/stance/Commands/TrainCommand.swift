@@ -64,7 +64,10 @@ struct TrainCommand: ParsableCommand {
             progress.show(stage.stage == .searching ? stage.share : 0)
         }
         progress.clear()
-        try trained.write(to: output)
+        _ = try sideBySide(
+            threads: options.threads, { _ in try trained.write(to: output) },
+            // What training has freed is given back while the disk takes the model.
+            { _ in Allocator.giveBackFreedMemory() })
         report(trained, try besideWordList(trained.report, rows), seconds: (ContinuousClock.now - start) / .seconds(1))
         if let count = suspicious.count {
             try suspicious.write(

@@ -23,4 +23,14 @@ enum Allocator {
         _ = mallopt(topPad, 4 << 20)
         #endif
     }
+
+    /// Gives what is freed back to the system, which takes as long as it would at the end of the process: best done while
+    /// there is something to wait for.
+    static func giveBackFreedMemory() {
+        #if canImport(Glibc)
+        guard let symbol = unsafe dlsym(nil, "malloc_trim") else { return }
+        let trim = unsafe unsafeBitCast(symbol, to: (@convention(c) (_ pad: Int) -> Int32).self)
+        _ = trim(0)
+        #endif
+    }
 }
