@@ -106,7 +106,7 @@ private struct ShardKeys: Sendable {
     ) throws {
         let entryCount = chunks.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] }
         guard entryCount < ShardTable.new else { throw TrainingError.tooManyNGrams }
-        var table = ShardTable(expecting: entryCount / 4)
+        var table = ShardTable(expecting: entryCount / 3)
         var keysBefore: [UInt32] = []
         keysBefore.reserveCapacity(chunks.count + 1)
         for chunk in chunks.indices {
