@@ -57,10 +57,13 @@ struct CountedCorpus: Sendable {
 
     private static func count(_ rows: Range<Int>, of texts: Texts, _ ngrams: [NGrams], _ pass: Pass) -> [ChunkCounts] {
         var counter = NGramCounter(ngrams, lexicon: pass.lexicon.flatMap { texts.lexicons[$0] })
-        var blocks = Array(repeating: RowCounts(), count: ngrams.count)
+        let byteCount = rows.reduce(0) { $0 + texts.texts[$1].utf8.count }
+        var blocks = ngrams.map { RowCounts($0, byteCount: byteCount) }
         for row in rows {
             counter.count(texts.texts[row].utf8.span, mask: texts.mask(row, isMasked: pass.isMasked))
-            for block in ngrams.indices { blocks[block].append(counter.counts[block]) }
+            for block in ngrams.indices {
+                counter.withCounts(of: block) { blocks[block].append($0, $1) }
+            }
         }
         return blocks.map(ChunkCounts.init)
     }

@@ -31,8 +31,13 @@ struct ShardTable {
 
     /// By number.
     var entries: [Entry] {
-        var entries = Array(repeating: Entry(), count: keyCount)
-        for slot in slots where slot.count > 0 { entries[Int(slot.number)] = Entry(key: slot.key, count: slot.count) }
+        var entries = Array(repeating: Entry(), count: keyCount + 1)
+        // Nobody can foretell which slots are free, so there is no branch on it: these are written behind the others.
+        for slot in slots {
+            let place = slot.count > 0 ? Int(slot.number) : keyCount
+            entries[place] = Entry(key: slot.key, count: slot.count)
+        }
+        entries.removeLast()
         return entries
     }
 
