@@ -89,9 +89,10 @@ struct LearningSet: Sendable {
         }
     }
 
-    /// Whether so little has been counted for a setting that its fit hardly gains from a second thread.
+    /// Whether so little has been counted for a setting that its fit gains less from a second thread than what a model file
+    /// needs besides.
     func isShort(_ setting: Setting) -> Bool {
-        options.blocks(setting).reduce(0) { $0 + counted($1, setting).columns.count } < 1 << 19
+        options.blocks(setting).reduce(0) { $0 + counted($1, setting).columns.count } < 1 << 20
     }
 
     /// The number of n-grams counted for a setting.
