@@ -64,10 +64,8 @@ struct TrainCommand: ParsableCommand {
             progress.show(stage.stage == .searching ? stage.share : 0)
         }
         progress.clear()
-        _ = try sideBySide(
-            threads: options.threads, { _ in try trained.write(to: output) },
-            // What training has freed is given back while the disk takes the model.
-            { _ in Allocator.giveBackFreedMemory() })
+        if options.threads > 1 { Allocator.giveBackFreedMemory() }
+        try trained.write(to: output)
         report(trained, try besideWordList(trained.report, rows), seconds: (ContinuousClock.now - start) / .seconds(1))
         if let count = suspicious.count {
             try suspicious.write(

@@ -1,3 +1,5 @@
+import Dispatch
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -24,13 +26,13 @@ enum Allocator {
         #endif
     }
 
-    /// Gives what is freed back to the system, which takes as long as it would at the end of the process: best done while
-    /// there is something to wait for.
+    /// Begins to give what is freed back to the system, on another thread, and does not wait for it. The system takes as
+    /// long for it as at the end of the process, so it is best done while the disk is waited for.
     static func giveBackFreedMemory() {
         #if canImport(Glibc)
         guard let symbol = unsafe dlsym(nil, "malloc_trim") else { return }
         let trim = unsafe unsafeBitCast(symbol, to: (@convention(c) (_ pad: Int) -> Int32).self)
-        _ = trim(0)
+        DispatchQueue.global().async { _ = trim(0) }
         #endif
     }
 }
