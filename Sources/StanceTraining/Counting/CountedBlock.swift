@@ -13,21 +13,21 @@ struct CountedBlock: Sendable {
     let columns: [UInt32]
     let counts: EntryCounts
 
-    /// - Parameter chunks: all texts, in order.
-    init(_ source: CountedSource, _ chunks: consuming [ChunkCounts], threads: Int) throws {
+    /// - Parameter runs: all texts, in order.
+    init(_ source: CountedSource, _ runs: consuming [RunCounts], threads: Int) throws {
         self.source = source
         var rowStarts = [0]
         var counts = EntryCounts()
-        for index in chunks.indices {
-            counts.append(chunks[index].counts)
-            for length in chunks[index].rowLengths { rowStarts.append(rowStarts[rowStarts.count - 1] + length) }
+        for index in runs.indices {
+            counts.append(runs[index].counts)
+            for length in runs[index].rowLengths { rowStarts.append(rowStarts[rowStarts.count - 1] + length) }
         }
         // Entries, and with them columns, are numbered by UInt32, whose largest number stands for none.
         guard rowStarts[rowStarts.count - 1] < UInt32.max else { throw TrainingError.tooManyNGrams }
         self.rowStarts = rowStarts
         self.counts = counts
-        let keys = chunks.map(\.keys)
-        chunks = []
+        let keys = runs.map(\.keys)
+        runs = []
         let numbering = try KeyNumbering(consume keys, threads: threads)
         vocabulary = Vocabulary(keys: numbering.keys, frequencies: numbering.frequencies)
         columns = numbering.numbers

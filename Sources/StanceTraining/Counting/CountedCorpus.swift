@@ -44,9 +44,9 @@ struct CountedCorpus: Sendable {
             if passes[pass]?.contains(source) != true { passes[pass, default: []].append(source) }
         }
         for (pass, sources) in passes {
-            let chunks = texts.chunks
-            var counted = try concurrentMap(count: chunks.count, threads: threads) { index in
-                Self.count(chunks[index], of: texts, sources.map(\.ngrams), pass)
+            let runs = texts.runs
+            var counted = try concurrentMap(count: runs.count, threads: threads) { index in
+                Self.count(runs[index], of: texts, sources.map(\.ngrams), pass)
             }
             for source in sources.reversed() {
                 let own = counted.indices.compactMap { counted[$0].popLast() }
@@ -55,7 +55,7 @@ struct CountedCorpus: Sendable {
         }
     }
 
-    private static func count(_ rows: Range<Int>, of texts: Texts, _ ngrams: [NGrams], _ pass: Pass) -> [ChunkCounts] {
+    private static func count(_ rows: Range<Int>, of texts: Texts, _ ngrams: [NGrams], _ pass: Pass) -> [RunCounts] {
         var counter = NGramCounter(ngrams, lexicon: pass.lexicon.flatMap { texts.lexicons[$0] })
         let byteCount = rows.reduce(0) { $0 + texts.texts[$1].utf8.count }
         var blocks = ngrams.map { RowCounts($0, byteCount: byteCount) }
@@ -65,25 +65,25 @@ struct CountedCorpus: Sendable {
                 counter.withCounts(of: block) { blocks[block].append($0, $1) }
             }
         }
-        return blocks.map(ChunkCounts.init)
+        return blocks.map(RunCounts.init)
     }
 }
 
 extension CountedCorpus.Texts {
     /// The rows in runs that one thread counts in one go: of like size in bytes, and whole.
-    fileprivate var chunks: [Range<Int>] {
+    fileprivate var runs: [Range<Int>] {
         let mostBytes = 1 << 16
         let mostRows = 1 << 12
-        var chunks: [Range<Int>] = []
+        var runs: [Range<Int>] = []
         var start = 0
         var bytes = 0
         for (row, text) in texts.enumerated() {
             bytes += text.utf8.count
             if bytes < mostBytes && row + 1 - start < mostRows && row + 1 < texts.count { continue }
-            chunks.append(start..<row + 1)
+            runs.append(start..<row + 1)
             start = row + 1
             bytes = 0
         }
-        return chunks
+        return runs
     }
 }

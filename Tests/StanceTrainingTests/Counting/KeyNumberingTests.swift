@@ -16,7 +16,7 @@ import Testing
         return (distinct, numbers)
     }
 
-    private func chunks(seed: Int) -> [[UInt64]] {
+    private func runs(seed: Int) -> [[UInt64]] {
         var generator = SeededGenerator(seed: seed)
         // Few or many distinct keys; a mask crowds them into few shards or few slots.
         let range = UInt64(1) << UInt64.random(in: 0...14, using: &generator)
@@ -31,10 +31,10 @@ import Testing
 
     @Test(arguments: 1...40)
     func `gives what a dictionary gives, whatever the threads`(seed: Int) throws {
-        let chunks = chunks(seed: seed)
-        let expected = plain(Array(chunks.joined()))
+        let runs = runs(seed: seed)
+        let expected = plain(Array(runs.joined()))
         for threads in [1, 2, 3, 8] {
-            let numbering = try KeyNumbering(chunks.map(DealtKeys.init), threads: threads)
+            let numbering = try KeyNumbering(runs.map(DealtKeys.init), threads: threads)
             #expect(numbering.keys == expected.keys, "seed \(seed), \(threads) threads")
             #expect(numbering.numbers == expected.numbers, "seed \(seed), \(threads) threads")
             var frequencies = Array(repeating: UInt32(0), count: expected.keys.count)

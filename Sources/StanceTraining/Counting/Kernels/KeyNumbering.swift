@@ -17,24 +17,24 @@ struct KeyNumbering {
     /// The number of each entry's key.
     let numbers: [UInt32]
 
-    /// - Parameter chunks: the keys of all texts, in order.
+    /// - Parameter runs: the keys of all texts, in order.
     /// - Throws: `TrainingError.tooManyNGrams`.
     /// - Complexity: O(*n*) in the keys.
-    init(_ chunks: consuming [DealtKeys], threads: Int) throws {
-        let chunkOfEntries = EntryChunks(copy chunks)
-        var (numbers, shards) = try ShardKeys.number(chunks, chunkOfEntries, threads: threads)
-        let walk = NumberWalk(chunkOfEntries, consume shards)
+    init(_ runs: consuming [DealtKeys], threads: Int) throws {
+        let entryRuns = EntryRuns(copy runs)
+        var (numbers, shards) = try ShardKeys.number(runs, entryRuns, threads: threads)
+        let walk = NumberWalk(entryRuns, consume shards)
         let keyCount = walk.keyCount
         var frequencies: [UInt32] = []
         var numberOfPlace: [UInt32] = []
         keys = try unsafe [UInt64](unsafeUninitializedCapacity: keyCount) { keys, count in
             frequencies = try unsafe [UInt32](unsafeUninitializedCapacity: keyCount) { frequencies, count in
                 numberOfPlace = try unsafe [UInt32](unsafeUninitializedCapacity: keyCount) { numberOfPlace, count in
-                    // Each key is new in one chunk.
+                    // Each key is new in one run.
                     nonisolated(unsafe) let (keys, frequencies, places) = unsafe (keys, frequencies, numberOfPlace)
                     _ = try unsafe numbers.withUnsafeBufferPointer { numbers in
                         nonisolated(unsafe) let numbers = unsafe numbers
-                        return try concurrentMap(count: chunkOfEntries.count, threads: threads) {
+                        return try concurrentMap(count: entryRuns.count, threads: threads) {
                             unsafe walk.numberNewKeys(of: $0, numbers, keys, frequencies, places)
                         }
                     }
@@ -47,9 +47,9 @@ struct KeyNumbering {
         self.frequencies = frequencies
         let places = numberOfPlace
         try unsafe numbers.withUnsafeMutableBufferPointer { numbers in
-            // Each chunk has entries of its own.
+            // Each run has entries of its own.
             nonisolated(unsafe) let numbers = unsafe numbers
-            _ = try concurrentMap(count: chunkOfEntries.count, threads: threads) {
+            _ = try concurrentMap(count: entryRuns.count, threads: threads) {
                 unsafe walk.replaceNumbers(of: $0, numbers, by: places)
             }
         }
@@ -57,21 +57,21 @@ struct KeyNumbering {
     }
 }
 
-/// Where the entries of each chunk are, among all and by shard.
-private struct EntryChunks: Sendable {
-    /// By chunk, the shard of each entry.
+/// Where the entries of each run are, among all and by shard.
+private struct EntryRuns: Sendable {
+    /// By run, the shard of each entry.
     let shards: [[UInt8]]
-    /// By chunk, where the entries of each shard begin.
+    /// By run, where the entries of each shard begin.
     let starts: [[Int]]
-    /// The entries of chunk c are at `firsts[c]..<firsts[c + 1]`.
+    /// The entries of run r are at `firsts[r]..<firsts[r + 1]`.
     let firsts: [Int]
 
     var count: Int { shards.count }
 
-    init(_ chunks: [DealtKeys]) {
-        shards = chunks.map(\.shards)
-        starts = chunks.map(\.starts)
-        firsts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.keys.count) }
+    init(_ runs: [DealtKeys]) {
+        shards = runs.map(\.shards)
+        starts = runs.map(\.starts)
+        firsts = runs.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.keys.count) }
     }
 }
 
@@ -79,15 +79,15 @@ private struct EntryChunks: Sendable {
 private struct ShardKeys: Sendable {
     /// The keys and how many entries have each, by number.
     let entries: [ShardTable.Entry]
-    /// How many keys have a number before each chunk begins; then how many there are.
+    /// How many keys have a number before each run begins; then how many there are.
     let keysBefore: [UInt32]
 
-    /// - Returns: the number of each entry's key in its shard, those of a chunk shard after shard.
+    /// - Returns: the number of each entry's key in its shard, those of a run shard after shard.
     static func number(
-        _ chunks: consuming [DealtKeys], _ chunkOfEntries: EntryChunks, threads: Int
+        _ runs: consuming [DealtKeys], _ entryRuns: EntryRuns, threads: Int
     ) throws -> (numbers: [UInt32], shards: [ShardKeys]) {
-        let dealt = chunks
-        let firsts = chunkOfEntries.firsts
+        let dealt = runs
+        let firsts = entryRuns.firsts
         var shards: [ShardKeys] = []
         let entryCount = firsts[firsts.count - 1]
         let numbers = try unsafe [UInt32](unsafeUninitializedCapacity: entryCount) { numbers, count in
@@ -102,19 +102,19 @@ private struct ShardKeys: Sendable {
     }
 
     private init(
-        _ shard: Int, of chunks: [DealtKeys], _ firsts: [Int], numbers: UnsafeMutableBufferPointer<UInt32>
+        _ shard: Int, of runs: [DealtKeys], _ firsts: [Int], numbers: UnsafeMutableBufferPointer<UInt32>
     ) throws {
-        let entryCount = chunks.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] }
+        let entryCount = runs.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] }
         guard entryCount < ShardTable.new else { throw TrainingError.tooManyNGrams }
         var table = ShardTable(expecting: entryCount / 3)
         var keysBefore: [UInt32] = []
-        keysBefore.reserveCapacity(chunks.count + 1)
-        for chunk in chunks.indices {
+        keysBefore.reserveCapacity(runs.count + 1)
+        for run in runs.indices {
             keysBefore.append(UInt32(table.keyCount))
-            let range = chunks[chunk].starts[shard]..<chunks[chunk].starts[shard + 1]
-            let target = unsafe numbers.baseAddress.map { unsafe $0 + firsts[chunk] + range.lowerBound }
+            let range = runs[run].starts[shard]..<runs[run].starts[shard + 1]
+            let target = unsafe numbers.baseAddress.map { unsafe $0 + firsts[run] + range.lowerBound }
             guard let target = unsafe target, !range.isEmpty else { continue }
-            unsafe chunks[chunk].keys.withUnsafeBufferPointer { keys in
+            unsafe runs[run].keys.withUnsafeBufferPointer { keys in
                 unsafe table.number(UnsafeBufferPointer(rebasing: keys[range]), to: target)
             }
         }
@@ -124,51 +124,51 @@ private struct ShardKeys: Sendable {
     }
 }
 
-/// Walks through the entries of chunks in the order of the texts.
+/// Walks through the entries of runs in the order of the texts.
 private struct NumberWalk: Sendable {
-    private let chunks: EntryChunks
+    private let runs: EntryRuns
     private let shards: [ShardKeys]
     /// The place of the first key of each shard among the keys of all shards one behind the other.
     private let firstPlaces: [Int]
-    /// The number of the first key that is new in each chunk.
+    /// The number of the first key that is new in each run.
     private let firstNumbers: [Int]
 
     let keyCount: Int
 
-    init(_ chunks: EntryChunks, _ shards: [ShardKeys]) {
-        self.chunks = chunks
+    init(_ runs: EntryRuns, _ shards: [ShardKeys]) {
+        self.runs = runs
         self.shards = shards
         firstPlaces = shards.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.entries.count) }
         keyCount = firstPlaces[shards.count]
         firstNumbers =
-            (0..<chunks.count).map { chunk in shards.reduce(0) { $0 + Int($1.keysBefore[chunk]) } } + [keyCount]
+            (0..<runs.count).map { run in shards.reduce(0) { $0 + Int($1.keysBefore[run]) } } + [keyCount]
     }
 
-    /// Numbers the keys that first occur in a chunk, in the order in which they do.
+    /// Numbers the keys that first occur in a run, in the order in which they do.
     func numberNewKeys(
-        of chunk: Int, _ numbers: UnsafeBufferPointer<UInt32>, _ keys: UnsafeMutableBufferPointer<UInt64>,
+        of run: Int, _ numbers: UnsafeBufferPointer<UInt32>, _ keys: UnsafeMutableBufferPointer<UInt64>,
         _ frequencies: UnsafeMutableBufferPointer<UInt32>, _ numberOfPlace: UnsafeMutableBufferPointer<UInt32>
     ) {
-        let first = firstNumbers[chunk]
+        let first = firstNumbers[run]
         // The new keys of a shard, by number, are at `starts[shard]..<starts[shard + 1] - 1`: behind each shard's there is
         // room for what is written where no key is new.
         let starts = shards.reduce(into: [0]) {
-            $0.append($0[$0.count - 1] + Int($1.keysBefore[chunk + 1] - $1.keysBefore[chunk]) + 1)
+            $0.append($0[$0.count - 1] + Int($1.keysBefore[run + 1] - $1.keysBefore[run]) + 1)
         }
         unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: starts[shards.count]) { found in
             var next = starts
             var number = UInt32(truncatingIfNeeded: first)
-            let own = unsafe UnsafeBufferPointer(rebasing: numbers[range(of: chunk)])
+            let own = unsafe UnsafeBufferPointer(rebasing: numbers[range(of: run)])
             unsafe next.withUnsafeMutableBufferPointer { next in
                 // Nobody can foretell whether a key is new, so there is no branch on it.
-                unsafe visit(chunk, own) { _, shard, numberInShard in
+                unsafe visit(run, own) { _, shard, numberInShard in
                     unsafe found[next[shard]] = number
                     unsafe next[shard] &+= Int(numberInShard >> 31)
                     number &+= numberInShard >> 31
                 }
             }
             for shard in shards.indices {
-                let before = Int(shards[shard].keysBefore[chunk])
+                let before = Int(shards[shard].keysBefore[run])
                 let place = firstPlaces[shard] + before
                 unsafe shards[shard].entries.withUnsafeBufferPointer { entries in
                     for index in 0..<starts[shard + 1] - 1 - starts[shard] {
@@ -182,30 +182,30 @@ private struct NumberWalk: Sendable {
         }
     }
 
-    /// Puts the numbers of the entries of a chunk, in the order of the texts, in place of those of the shards.
+    /// Puts the numbers of the entries of a run, in the order of the texts, in place of those of the shards.
     func replaceNumbers(
-        of chunk: Int, _ numbers: UnsafeMutableBufferPointer<UInt32>, by numberOfPlace: [UInt32]
+        of run: Int, _ numbers: UnsafeMutableBufferPointer<UInt32>, by numberOfPlace: [UInt32]
     ) {
-        let own = unsafe UnsafeMutableBufferPointer(rebasing: numbers[range(of: chunk)])
+        let own = unsafe UnsafeMutableBufferPointer(rebasing: numbers[range(of: run)])
         let ofShards = unsafe Array(own)
         let firsts = firstPlaces
         unsafe ofShards.withUnsafeBufferPointer { ofShards in
-            unsafe visit(chunk, ofShards) { entry, shard, number in
+            unsafe visit(run, ofShards) { entry, shard, number in
                 unsafe own[entry] = numberOfPlace[firsts[shard] &+ Int(number & ~ShardTable.new)]
             }
         }
     }
 
-    private func range(of chunk: Int) -> Range<Int> { chunks.firsts[chunk]..<chunks.firsts[chunk + 1] }
+    private func range(of run: Int) -> Range<Int> { runs.firsts[run]..<runs.firsts[run + 1] }
 
-    /// Calls `body` with each entry of a chunk, in the order of the texts, its shard and its number.
+    /// Calls `body` with each entry of a run, in the order of the texts, its shard and its number.
     @inline(__always)
     private func visit(
-        _ chunk: Int, _ numbers: UnsafeBufferPointer<UInt32>, _ body: (_ entry: Int, _ shard: Int, UInt32) -> Void
+        _ run: Int, _ numbers: UnsafeBufferPointer<UInt32>, _ body: (_ entry: Int, _ shard: Int, UInt32) -> Void
     ) {
-        var next = chunks.starts[chunk]
+        var next = runs.starts[run]
         unsafe next.withUnsafeMutableBufferPointer { next in
-            let shards = chunks.shards[chunk]
+            let shards = runs.shards[run]
             for entry in shards.indices {
                 let shard = Int(shards[entry])
                 unsafe body(entry, shard, numbers[next[shard]])

@@ -1,6 +1,6 @@
 import StanceText
 
-/// The n-grams of some consecutive texts as they are counted.
+/// The n-grams of a run of texts as they are counted.
 struct RowCounts: Sendable {
     /// The keys of all rows, one behind the other.
     fileprivate var keys: [UInt64] = []
@@ -27,8 +27,8 @@ struct RowCounts: Sendable {
     }
 }
 
-/// The n-grams of some consecutive texts, ready to be numbered.
-struct ChunkCounts: Sendable {
+/// The n-grams of a run of texts, ready to be numbered.
+struct RunCounts: Sendable {
     let keys: DealtKeys
     let counts: EntryCounts
     let rowLengths: [Int]
