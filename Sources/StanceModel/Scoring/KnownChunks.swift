@@ -116,7 +116,8 @@ struct KnownChunks: Sendable {
 extension KnownChunks {
     /// Takes the n-grams of a chunk and keeps them if it is short.
     private mutating func learn(_ chunk: FoldedChunk, of bytes: [UInt8], _ matches: inout TextMatches) {
-        ngrams.collectKeys(of: chunk, in: bytes, into: &keys)
+        keys.removeAll(keepingCapacity: true)
+        ngrams.appendKeys(of: chunk, in: bytes, to: &keys)
         let start = positions.count - Piece.scalarCount
         positions.removeLast(Piece.scalarCount)
         for key in keys {

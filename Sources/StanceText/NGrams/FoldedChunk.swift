@@ -24,6 +24,12 @@ package struct FoldedChunk: Sendable, Equatable {
 }
 
 extension FoldedChunk {
+    /// The 64-bit identity of a chunk of `bytes`: as with n-grams, the odds that two chunks share one are ``NGramKey``'s.
+    package func key(in bytes: [UInt8]) -> UInt64 {
+        if isShort { return NGramKey.extend(NGramKey.extend(0, by: low), by: high) }
+        return bytes.hash(of: range.lowerBound + 1..<range.upperBound)
+    }
+
     /// Replaces `chunks` by those from `start` on, at most `limit` of them; returns where to go on, or nil at the end.
     ///
     /// - Precondition: `bytes` are those of a `TokenizedText`, and `start` is 0 or what an earlier call returned.
@@ -41,24 +47,4 @@ extension NGrams {
     /// A blank alone, an n-gram of one character, is the last of one chunk or the first of another, which depends on where
     /// they stand.
     package var areInsideChunks: Bool { unit == .characters && lengths.lowerBound > 1 }
-
-    /// Replaces `keys` by those of the n-grams of a chunk, in their order, with repetitions.
-    ///
-    /// - Precondition: n-grams that are inside chunks, and a chunk of `bytes`.
-    package func collectKeys(of chunk: FoldedChunk, in bytes: [UInt8], into keys: inout [UInt64]) {
-        precondition(areInsideChunks, "n-grams inside chunks")
-        var collector = KeyCollector(keys: keys.taken())
-        collector.keys.removeAll(keepingCapacity: true)
-        CharacterNGrams(lengths).visit(bytes, startingAt: chunk.range, with: &collector)
-        keys = collector.keys
-    }
-}
-
-private struct KeyCollector: NGramVisitor {
-    var keys: [UInt64]
-
-    @inline(__always)
-    mutating func visitSequence(key: UInt64, units: ClosedRange<Int>) { keys.append(key) }
-    @inline(__always)
-    mutating func visitCharacters(key: UInt64, bytes: Range<Int>) { keys.append(key) }
 }

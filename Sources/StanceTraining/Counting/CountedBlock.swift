@@ -12,10 +12,27 @@ struct CountedBlock: Sendable {
     let rowStarts: [Int]
     let columns: [UInt32]
     let counts: EntryCounts
+    /// What the texts consist of, where n-grams stand inside chunks; nil for other n-grams.
+    let chunks: CountedChunks?
+
+    /// Counts n-grams that stand inside chunks.
+    ///
+    /// - Throws: `TrainingError.tooManyNGrams`.
+    init(_ source: CountedSource, _ distinct: DistinctChunks, threads: Int) throws {
+        self.source = source
+        let (chunks, keys) = try distinct.counted(source.ngrams, threads: threads)
+        let tally = try ChunkTally(chunks, threads: threads)
+        rowStarts = tally.rowStarts
+        columns = tally.columns
+        counts = tally.counts
+        vocabulary = Vocabulary(keys: keys, frequencies: tally.frequencies)
+        self.chunks = chunks
+    }
 
     /// - Parameter runs: all texts, in order.
     init(_ source: CountedSource, _ runs: consuming [RunCounts], threads: Int) throws {
         self.source = source
+        chunks = nil
         var rowStarts = [0]
         var counts = EntryCounts()
         for index in runs.indices {

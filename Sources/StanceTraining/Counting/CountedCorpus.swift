@@ -44,28 +44,43 @@ struct CountedCorpus: Sendable {
             if passes[pass]?.contains(source) != true { passes[pass, default: []].append(source) }
         }
         for (pass, sources) in passes {
-            let runs = texts.runs
-            var counted = try concurrentMap(count: runs.count, threads: threads) { index in
-                Self.count(runs[index], of: texts, sources.map(\.ngrams), pass)
-            }
-            for source in sources.reversed() {
-                let own = counted.indices.compactMap { counted[$0].popLast() }
-                blocks[source] = try CountedBlock(source, own, threads: threads)
-            }
+            try count(pass, sources, in: texts, threads: threads)
         }
     }
 
-    private static func count(_ rows: Range<Int>, of texts: Texts, _ ngrams: [NGrams], _ pass: Pass) -> [RunCounts] {
+    private mutating func count(
+        _ pass: Pass, _ sources: [CountedSource], in texts: Texts, threads: Int
+    ) throws {
+        let inChunks = sources.filter { $0.ngrams.areInsideChunks }
+        let others = sources.filter { !$0.ngrams.areInsideChunks }
+        let runs = texts.runs
+        var counted = try concurrentMap(count: runs.count, threads: threads) { run in
+            Self.count(runs[run], of: texts, others.map(\.ngrams), pass, findsChunks: !inChunks.isEmpty)
+        }
+        for source in others.reversed() {
+            let own = counted.indices.compactMap { counted[$0].blocks.popLast() }
+            blocks[source] = try CountedBlock(source, own, threads: threads)
+        }
+        if inChunks.isEmpty { return }
+        let chunks = try DistinctChunks(counted.map(\.chunks))
+        for source in inChunks { blocks[source] = try CountedBlock(source, chunks, threads: threads) }
+    }
+
+    private static func count(
+        _ rows: Range<Int>, of texts: Texts, _ ngrams: [NGrams], _ pass: Pass, findsChunks: Bool
+    ) -> (blocks: [RunCounts], chunks: RunChunks) {
         var counter = NGramCounter(ngrams, lexicon: pass.lexicon.flatMap { texts.lexicons[$0] })
         let byteCount = rows.reduce(0) { $0 + texts.texts[$1].utf8.count }
         var blocks = ngrams.map { RowCounts($0, byteCount: byteCount) }
+        var chunks = ChunkCollector()
         for row in rows {
             counter.count(texts.texts[row].utf8.span, mask: texts.mask(row, isMasked: pass.isMasked))
             for block in ngrams.indices {
                 counter.withCounts(of: block) { blocks[block].append($0, $1) }
             }
+            if findsChunks { chunks.append(counter.foldedBytes) }
         }
-        return blocks.map(RunCounts.init)
+        return (blocks.map(RunCounts.init), RunChunks(chunks))
     }
 }
 

@@ -22,7 +22,7 @@ struct RowCounts: Sendable {
 
     mutating func append(_ keys: [UInt64], _ counts: [UInt32]) {
         self.keys += keys
-        self.counts.append(counts)
+        self.counts.append(counts[...])
         lengths.append(keys.count)
     }
 }

@@ -36,6 +36,7 @@ private struct PlainBlock {
     var rowStarts = [0]
     var columns: [UInt32] = []
     var counts: [UInt32] = []
+    var frequencies: [UInt32] = []
 
     init(_ texts: [String], _ ngrams: NGrams) {
         var columnOfKey: [UInt64: UInt32] = [:]
@@ -48,7 +49,11 @@ private struct PlainBlock {
                 }
                 entryOfKey[key] = columns.count
                 let column = columnOfKey[key] ?? UInt32(keys.count)
-                if columnOfKey.updateValue(column, forKey: key) == nil { keys.append(key) }
+                if columnOfKey.updateValue(column, forKey: key) == nil {
+                    keys.append(key)
+                    frequencies.append(0)
+                }
+                frequencies[Int(column)] += 1
                 columns.append(column)
                 counts.append(1)
             }
@@ -80,12 +85,16 @@ private struct PlainBlock {
     @Test(arguments: 1...3)
     func `gives what plain counting gives, whatever the threads`(seed: Int) throws {
         let texts = texts(seed: seed)
-        let ngrams = [try TrainingTesting.ngrams(.words, 1...2), try TrainingTesting.ngrams(.characters, 3...3)]
+        let ngrams = [
+            try TrainingTesting.ngrams(.words, 1...2), try TrainingTesting.ngrams(.characters, 2...3),
+            try TrainingTesting.ngrams(.characters, 1...1),
+        ]
         let plain = ngrams.map { PlainBlock(texts, $0) }
         for threads in [1, 2, 3, 8] {
             let blocks = try TrainingTesting.counted(texts, ngrams, threads: threads)
             for (block, expected) in zip(blocks, plain) {
                 #expect(block.vocabulary.keys == expected.keys, "seed \(seed), \(threads) threads")
+                #expect(block.vocabulary.frequencies == expected.frequencies, "seed \(seed), \(threads) threads")
                 #expect(block.rowStarts == expected.rowStarts, "seed \(seed), \(threads) threads")
                 #expect(block.columns == expected.columns, "seed \(seed), \(threads) threads")
                 #expect(Array(block.counts) == expected.counts, "seed \(seed), \(threads) threads")
@@ -102,11 +111,14 @@ private struct PlainBlock {
         let texts = CountedCorpus.Texts(
             texts: data.rows.map(\.text), masks: targets.ofRow.map { $0.flatMap { targets.masks[$0] } },
             lexicons: [lexicon.lexicon.name: lexicon])
-        let units: [NGrams.Unit] = [.words, .markedWords, .classes, .classSequence]
-        let sources = try units.flatMap { unit in
+        let kinds: [(NGrams.Unit, ClosedRange<Int>)] = [
+            (.words, 1...2), (.markedWords, 1...2), (.classes, 1...2), (.classSequence, 1...2), (.characters, 1...2),
+            (.characters, 2...4), (.characters, 3...3),
+        ]
+        let sources = try kinds.flatMap { unit, lengths in
             try [true, false].map { isMasked in
                 CountedSource(
-                    ngrams: try TrainingTesting.ngrams(unit, 1...2),
+                    ngrams: try TrainingTesting.ngrams(unit, lengths),
                     lexicon: unit.needsLexicon ? lexicon.lexicon.name : nil, isMasked: isMasked)
             }
         }

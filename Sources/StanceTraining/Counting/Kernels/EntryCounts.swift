@@ -6,7 +6,7 @@ struct EntryCounts: Sendable, Equatable {
 
     private static let escape = UInt8.max
 
-    mutating func append(_ counts: [UInt32]) {
+    mutating func append(_ counts: ArraySlice<UInt32>) {
         let start = bytes.count
         var largest: UInt32 = 0
         bytes.append(addingCapacity: counts.count) { output in
@@ -22,7 +22,11 @@ struct EntryCounts: Sendable, Equatable {
             }
         }
         guard largest == Self.escape else { return }
-        for (index, count) in counts.enumerated() where count >= Self.escape { large[start + index] = count }
+        for (index, count) in counts.enumerated() where count > Self.escape { large[start + index] = count }
+    }
+
+    mutating func append(bytes counts: ArraySlice<UInt8>) {
+        bytes += counts
     }
 
     mutating func append(_ other: EntryCounts) {
