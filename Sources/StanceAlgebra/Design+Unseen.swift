@@ -11,8 +11,8 @@ extension Design {
     /// - Complexity: O(entries · log(entries of a row)).
     package func matrixOfUnseenRows(groups groupOfRow: [Int]) -> SparseMatrix {
         precondition(groupOfRow.count == rowCount, "a group for each row")
-        let owners = blocks.map { $0.owners(groupOfRow) }
-        let terms = blocks.map { $0.terms.columns.transposed() }
+        let terms = blocks.map(\.terms.rows)
+        let owners = terms.map { $0.owners(groupOfRow) }
         var (starts, columns, values) = ([0], [UInt32](), [Double]())
         for row in 0..<rowCount {
             var first = 0
@@ -31,11 +31,12 @@ extension Design {
     }
 }
 
-extension DesignBlock {
-    /// For each merged column the only group whose rows have it; nil where several groups have, or none.
+extension TermMatrix {
+    /// For each column the only group whose rows have it; nil where several groups have, or none.
     fileprivate func owners(_ groupOfRow: [Int]) -> [Int?] {
-        (0..<columnCount).map { column in
-            let rows = terms.columns.columns[terms.columns.rowStarts[column]..<terms.columns.rowStarts[column + 1]]
+        let transpose = transposed()
+        return (0..<columnCount).map { column in
+            let rows = transpose.columns[transpose.rowStarts[column]..<transpose.rowStarts[column + 1]]
             guard let owner = rows.first.map({ groupOfRow[Int($0)] }) else { return nil }
             return rows.allSatisfy { groupOfRow[Int($0)] == owner } ? owner : nil
         }

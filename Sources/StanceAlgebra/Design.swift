@@ -45,10 +45,8 @@ package struct Design: Sendable {
         return blocks.flatMap { block in
             var scaled = coefficients
             for at in scaled.indices { scaled[at] *= block.rowFactors[at / width] }
-            var weights = [Double](repeating: 0, count: block.columnCount * width)
-            block.terms.columns.multiply(
-                scaled, width: width, factors: block.scales, into: &weights, parallelism: parallelism)
-            return weights
+            return block.terms.transposedProduct(
+                scaled, width: width, scales: block.scales, parallelism: parallelism)
         }
     }
 
@@ -77,7 +75,7 @@ package struct Design: Sendable {
     /// X, merged, all its values stored.
     package var matrix: SparseMatrix {
         var (starts, columns, values) = ([0], [UInt32](), [Double]())
-        let terms = blocks.map { $0.terms.columns.transposed() }
+        let terms = blocks.map(\.terms.rows)
         for row in 0..<rowCount {
             var first = 0
             for (block, terms) in zip(blocks, terms) {

@@ -53,7 +53,7 @@ package struct DesignBlock: Sendable {
             let norm = place == MergedTerms.none ? 0 : merged[Int(place)]
             shares[column] = norm == 0 ? 0 : shares[column] / norm
         }
-        let sums = terms.columns.squaredSums(times: squares, parallelism: parallelism)
+        let sums = terms.rowSquares(scales: scales, merged: squares, parallelism: parallelism)
         let allFactors = sums.map { sum in rowNorm.map { sum > 0 ? $0 / sum.squareRoot() : 0 } ?? 1 }
         let rowFactors = heldOut.map { zip(allFactors, $0).map { $1 ? 0 : $0 } } ?? allFactors
         self.allFactors = allFactors

@@ -98,7 +98,7 @@ extension GramLanes.Scales {
                     vectors[position], place.column, width, times: designs[place.member].blocks[block].rowFactors,
                     into: &dense, lane)
             }
-            let product = first.blocks[block].terms.columns.gramProduct(
+            let product = first.blocks[block].terms.gramProduct(
                 dense, squares: squares, parallelism: parallelism)
             for (lane, place) in places.enumerated() {
                 guard let position = positions[place.member] else { continue }

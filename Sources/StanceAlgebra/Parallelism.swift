@@ -59,4 +59,25 @@ package struct Parallelism: Sendable, Equatable {
         }
         return results.withLock { $0.compactMap { $0 } }
     }
+
+    /// What two pieces of work give that share nothing which one of them writes, done at the same time if threads allow.
+    package func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    ) -> (First, Second) {
+        guard threads > 1 else { return (first(), second()) }
+        let results = Mutex<(First?, Second?)>((nil, nil))
+        forEach(2) { piece in
+            if piece == 0 {
+                let result = first()
+                results.withLock { $0.0 = result }
+            } else {
+                let result = second()
+                results.withLock { $0.1 = result }
+            }
+        }
+        guard case (let first?, let second?) = results.withLock({ $0 }) else {
+            preconditionFailure("both pieces have returned")
+        }
+        return (first, second)
+    }
 }

@@ -4,6 +4,8 @@
 /// `values[k]`, or 1 if there are no values, plus what `extras` has in the same place. N-grams hardly ever occur twice in
 /// a text, so a matrix of ones with few extras takes a third of the memory of one with values, and a product with it
 /// reads a third.
+///
+/// A matrix of ones without extras may name a column several times in a row, and then has it so often: it is a list.
 package struct TermMatrix: Sendable, Equatable {
     /// The number of columns.
     package let columnCount: Int
@@ -35,13 +37,13 @@ package struct TermMatrix: Sendable, Equatable {
     /// - Parameters:
     ///   - columnCount: The number of columns.
     ///   - rowStarts: Where each row begins, and the number of entries at the end.
-    ///   - columns: The column of each entry, each at most once in a row.
+    ///   - columns: The column of each entry, each at most once in a row if there are extras.
     ///   - extras: What is added; a matrix of the same shape, with entries only where this one has some.
     /// - Precondition: The arrays are as stated; which columns a row names is the caller's word.
     package init(columnCount: Int, rowStarts: [Int], columns: [UInt32], extras: SparseMatrix? = nil) {
         precondition(rowStarts.first == 0 && rowStarts.last == columns.count, "row starts end at the entries")
         precondition(zip(rowStarts, rowStarts.dropFirst()).allSatisfy { $0 <= $1 }, "row starts ascend")
-        precondition(columns.allSatisfy { $0 < columnCount }, "an entry lies in a column that there is none of")
+        precondition((columns.max() ?? 0) < max(1, columnCount), "an entry lies in a column that there is none of")
         precondition(
             extras.map { $0.rowCount == rowStarts.count - 1 && $0.columnCount == columnCount } ?? true,
             "extras have another shape than the matrix")

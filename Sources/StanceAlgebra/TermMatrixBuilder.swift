@@ -3,7 +3,7 @@ package struct TermMatrixBuilder {
     private let columnCount: Int
     private var rowStarts = [0]
     private var columns: [UInt32] = []
-    private var extras = TermExtras()
+    private var extras = SparseMatrixBuilder()
 
     /// A matrix of no rows.
     package init(columnCount: Int) { self.columnCount = columnCount }
@@ -15,7 +15,7 @@ package struct TermMatrixBuilder {
     @inline(__always)
     package mutating func append(_ column: UInt32, _ value: Double) {
         columns.append(column)
-        if value != 1 { extras.append(column, value) }
+        if value != 1 { extras.append(column, value - 1) }
     }
 
     /// Ends the current row.
@@ -34,27 +34,30 @@ package struct TermMatrixBuilder {
     }
 }
 
-/// Puts together what a ``TermMatrix`` adds to its ones.
-package struct TermExtras {
+/// Puts a ``SparseMatrix`` together row by row.
+package struct SparseMatrixBuilder {
     private var starts = [0]
     private var columns: [UInt32] = []
     private var values: [Double] = []
 
-    /// Nothing.
-    package init() {}
+    /// A matrix of no rows, with room for some values.
+    package init(expecting valueCount: Int = 0) {
+        columns.reserveCapacity(valueCount)
+        values.reserveCapacity(valueCount)
+    }
 
-    /// Makes an entry of the current row, which has no other in this column, `value` instead of 1.
+    /// Adds a value to the current row, which has none in this column.
     package mutating func append(_ column: UInt32, _ value: Double) {
         columns.append(column)
-        values.append(value - 1)
+        values.append(value)
     }
 
     /// Ends the current row.
     package mutating func closeRow() { starts.append(columns.count) }
 
-    /// What is to be added.
+    /// The rows so far.
     ///
-    /// - Precondition: Every column is below the number of columns.
+    /// - Precondition: Every column is below the number of columns, and values are finite.
     package func matrix(columnCount: Int) -> SparseMatrix {
         SparseMatrix(unchecked: columnCount, rowStarts: starts, columns: columns, values: values)
     }

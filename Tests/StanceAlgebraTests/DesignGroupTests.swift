@@ -9,7 +9,10 @@ struct DesignGroupTests {
         let whole: [Design]
 
         init(_ random: inout RandomNumbers, count: Int, rows: Int = 30, hasExtras: Bool) {
-            let terms = [20, 35].map { MergedTerms(random.terms(rows: rows, columns: $0, hasExtras: hasExtras)) }
+            let terms =
+                [20, 35].map { MergedTerms(random.terms(rows: rows, columns: $0, hasExtras: hasExtras)) } + [
+                    MergedTerms(random.chunkedTerms(rows: rows, columns: 25))
+                ]
             var (designs, whole) = ([Design](), [Design]())
             for _ in 0..<count {
                 let heldOut = random.values(rows).map { $0 > 0.5 }

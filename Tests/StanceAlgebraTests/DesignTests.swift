@@ -2,7 +2,7 @@
 import Testing
 
 struct DesignTests {
-    /// Two blocks of text and one of values, with the whole matrix that they stand for, worked out by plain loops.
+    /// Three blocks of text, one of them of chunks, and one of values, with the whole matrix that they stand for, worked out by plain loops.
     private struct Case {
         let design: Design
         let whole: [[Double]]
@@ -11,13 +11,14 @@ struct DesignTests {
             let parallelism = Parallelism(threads: threads)
             var blocks: [DesignBlock] = []
             var whole = [[Double]](repeating: [], count: rows)
-            for norm in [1, 0.25] {
-                let terms = random.terms(rows: rows, columns: 40, hasExtras: hasExtras)
+            for norm in [1, 0.25, 0.5] {
+                let chunked = norm == 0.5 ? random.chunkedTerms(rows: rows, columns: 40) : nil
+                let terms = chunked?.terms ?? random.terms(rows: rows, columns: 40, hasExtras: hasExtras)
+                let merged =
+                    chunked.map { MergedTerms($0, parallelism: parallelism) }
+                    ?? MergedTerms(terms, parallelism: parallelism)
                 let scales = random.values(40).map { abs($0) + 0.1 }
-                blocks.append(
-                    DesignBlock(
-                        MergedTerms(terms, parallelism: parallelism), scales: scales, rowNorm: norm,
-                        parallelism: parallelism))
+                blocks.append(DesignBlock(merged, scales: scales, rowNorm: norm, parallelism: parallelism))
                 for (row, values) in terms.dense.enumerated() {
                     let weighted = zip(values, scales).map { $0 * $1 }
                     let length = weighted.reduce(0) { $0 + $1 * $1 }.squareRoot()

@@ -89,6 +89,46 @@ struct MergedTermsTests {
         }
     }
 
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func rowsOfChunksAreThoseOfTheirTerms(seed: UInt64) {
+        var random = RandomNumbers(seed: seed)
+        let chunked = random.chunkedTerms(rows: 20, columns: 30)
+        let merged = MergedTerms(chunked)
+        #expect(merged.rowCount == 20)
+        #expect(merged.ratios.isEmpty)
+        let (found, expected) = (merged.rows.dense, chunked.terms.dense)
+        for (column, place) in merged.places.enumerated() {
+            for row in 0..<20 {
+                let value = place == MergedTerms.none ? 0 : found[row][Int(place)]
+                #expect(value == expected[row][column], "seed \(seed)")
+            }
+        }
+        for threads in [2, 3, 8] {
+            let other = MergedTerms(chunked, parallelism: Parallelism(threads: threads))
+            #expect(other.columns == merged.columns && other.places == merged.places, "seed \(seed)")
+        }
+    }
+
+    @Test func columnsOfOneChunkAreMergedAndThoseWithCorrectionsComeFirst() {
+        // Rows: chunks 0 and 1; 1 twice; 2. Chunks: columns 0, 1, 2; 2, 2, 3, 4; 5.
+        let chunked = ChunkedTerms(
+            terms: TermMatrix(
+                columnCount: 6, rowStarts: [0, 5, 8, 9], columns: [0, 1, 2, 3, 4, 2, 3, 4, 5],
+                extras: SparseMatrix(
+                    unchecked: 6, rowStarts: [0, 1, 4, 4], columns: [2, 2, 3, 4], values: [1, 1.5, 0.5, 0.5])),
+            chunks: TermMatrix(
+                columnCount: 3, rowStarts: [0, 2, 3, 4], columns: [0, 1, 1, 2],
+                extras: SparseMatrix(unchecked: 3, rowStarts: [0, 0, 1, 1], columns: [1], values: [0.5])),
+            columnsOfChunks: TermMatrix(columnCount: 6, rowStarts: [0, 3, 7, 8], columns: [0, 1, 2, 2, 2, 3, 4, 5]),
+            // Column 2 is 2 and 2.5, and the product has 3 and 3.
+            corrections: SparseMatrix(unchecked: 6, rowStarts: [0, 1, 2, 2], columns: [2, 2], values: [-1, -0.5]))
+        let merged = MergedTerms(chunked)
+        #expect(merged.places == [1, 1, 0, 2, 2, 3])
+        #expect(merged.columns.columns == [0, 1, 1, 0, 1, 2])
+        #expect(merged.columns.extras?.columns == [3, 4])
+        #expect(merged.rows.dense == [[2, 1, 1, 0], [2.5, 0, 1.5, 0], [0, 0, 0, 1]])
+    }
+
     @Test func mergesNothing() {
         let merged = MergedTerms(TermMatrixBuilder(columnCount: 2).matrix())
         #expect(merged.columnCount == 0)

@@ -10,6 +10,17 @@ struct ParallelismTests {
         #expect(calls.withLock { $0 } == [Int](repeating: 1, count: count))
     }
 
+    @Test(arguments: [1, 2, 8])
+    func bothReturnsWhatEachGives(threads: Int) {
+        let (numbers, text) = Parallelism(threads: threads).both {
+            [1, 2]
+        } _: {
+            "second"
+        }
+        #expect(numbers == [1, 2])
+        #expect(text == "second")
+    }
+
     @Test func allProcessorsIsAtLeastOneThread() {
         #expect(Parallelism.allProcessors.threads >= 1)
         #expect(Parallelism.single.threads == 1)

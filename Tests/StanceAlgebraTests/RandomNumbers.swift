@@ -59,6 +59,50 @@ extension RandomNumbers {
     }
 }
 
+extension RandomNumbers {
+    /// Rows that consist of chunks, some of them several times, and chunks of columns, likewise: by plain loops, T from how
+    /// often each column occurs, R from how often each chunk does, and E from both.
+    mutating func chunkedTerms(rows: Int, columns: Int) -> ChunkedTerms {
+        let chunkCount = max(3, columns / 3)
+        let ofChunks = (0..<chunkCount).map { _ in
+            (0..<Int.random(in: 0...5, using: &self)).map { _ in UInt32.random(in: 0..<UInt32(columns), using: &self) }
+        }
+        let ofRows = (0..<rows).map { _ in
+            (0..<Int.random(in: 0...6, using: &self)).map { _ in
+                // The lower the number, the more frequent the chunk.
+                min(Int.random(in: 0..<chunkCount, using: &self), Int.random(in: 0..<chunkCount, using: &self))
+            }
+        }
+        func weight(_ count: Int) -> Double { count < 2 ? Double(count) : 1.5 + 0.1 * Double(count) }
+        var (terms, chunks) = (TermMatrixBuilder(columnCount: columns), TermMatrixBuilder(columnCount: chunkCount))
+        var (lists, corrections) = (TermMatrixBuilder(columnCount: columns), SparseMatrixBuilder())
+        for own in ofChunks {
+            for column in own { lists.append(column, 1) }
+            lists.closeRow()
+        }
+        for own in ofRows {
+            let all = own.flatMap { ofChunks[$0] }
+            var product = [Double](repeating: 0, count: columns)
+            for chunk in Set(own).sorted() {
+                let weight = weight(own.count { $0 == chunk })
+                chunks.append(UInt32(chunk), weight)
+                for column in ofChunks[chunk] { product[Int(column)] += weight }
+            }
+            for column in Set(all).sorted() {
+                let term = weight(all.count { $0 == column })
+                terms.append(column, term)
+                if term != product[Int(column)] { corrections.append(column, term - product[Int(column)]) }
+            }
+            terms.closeRow()
+            chunks.closeRow()
+            corrections.closeRow()
+        }
+        return ChunkedTerms(
+            terms: terms.matrix(), chunks: chunks.matrix(), columnsOfChunks: lists.matrix(),
+            corrections: corrections.matrix(columnCount: columns))
+    }
+}
+
 extension TermMatrix {
     /// All values, zeros included.
     var dense: [[Double]] {

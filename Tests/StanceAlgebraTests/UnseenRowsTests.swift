@@ -15,6 +15,19 @@ struct UnseenRowsTests {
         #expect(Self.features(unseen, design) == [[0.6, 0.8, 0, 0], [1, 0, 0, 0], [0.6, 0.8, 0, 0], [0, 1, 0, 0]])
     }
 
+    @Test(arguments: 1...5 as ClosedRange<UInt64>)
+    func rowsOfChunksAreDescribedAsTheirTerms(seed: UInt64) {
+        var random = RandomNumbers(seed: seed)
+        let chunked = random.chunkedTerms(rows: 20, columns: 30)
+        let scales = random.values(30).map { abs($0) + 0.1 }
+        let groups = (0..<20).map { $0 / 2 }
+        let features = [MergedTerms(chunked), MergedTerms(chunked.terms)].map { merged in
+            let design = Design([DesignBlock(merged, scales: scales, rowNorm: 1)])
+            return Self.features(design.matrixOfUnseenRows(groups: groups), design)
+        }
+        #expect(features[0] == features[1], "seed \(seed)")
+    }
+
     @Test func aRowThatIsAllUnknownIsZero() throws {
         let terms = TermMatrix(columnCount: 2, rowStarts: [0, 1, 2, 2], columns: [0, 1])
         let design = Design([DesignBlock(MergedTerms(terms), scales: [1, 1], rowNorm: 1)])

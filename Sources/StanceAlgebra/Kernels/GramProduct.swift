@@ -35,6 +35,38 @@ extension TermMatrix {
         }
     }
 
+    /// T z for several lanes z, where this matrix is T, of ones and extras.
+    ///
+    /// - Parameter vectors: z, the lanes of each column side by side.
+    /// - Precondition: There are lanes for each column, and no values.
+    /// - Complexity: O((entries + rows) · lanes).
+    func product<Lane: GramLane>(_ vectors: [Lane], parallelism: Parallelism) -> [Lane] {
+        precondition(values.isEmpty && vectors.count == columnCount, "lanes have another shape than the matrix")
+        var sums = unsafe [Lane](unsafeUninitializedCapacity: rowCount) { sums, count in
+            unsafe withRowsHandle { entries in
+                unsafe vectors.withUnsafeBufferPointer { vectors in
+                    // Pieces write rows of their own and read everything else.
+                    nonisolated(unsafe) let (entries, vectors, sums) = unsafe (entries, vectors, sums)
+                    let ranges = balancedRowRanges(entryCount < 1 << 15 ? 1 : parallelism.threads)
+                    parallelism.forEach(ranges.count) { piece in
+                        for row in ranges[piece] {
+                            let range = unsafe (entries.rowStarts[row], entries.rowStarts[row &+ 1])
+                            unsafe sums.initializeElement(at: row, to: entries.sum(range.0, range.1, of: vectors))
+                        }
+                    }
+                }
+            }
+            count = rowCount
+        }
+        guard let extras else { return sums }
+        for row in 0..<rowCount {
+            for k in extras.rowStarts[row]..<extras.rowStarts[row + 1] {
+                sums[row].add(vectors[Int(extras.columns[k])].times(extras.values[k]))
+            }
+        }
+        return sums
+    }
+
     /// Adds up what parts of the columns have for each row.
     ///
     /// - Parameter body: Adds what some columns have to sums of one number, or of several lanes, for each row.
@@ -42,9 +74,10 @@ extension TermMatrix {
     func summedOverParts<Lane: GramLane>(
         _ parallelism: Parallelism, _ body: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Lane>) -> Void
     ) -> [Lane] {
-        // Each part has enough entries to be worth sums of its own.
+        // Each part has enough entries to be worth sums of its own, and threads of most machines share them evenly.
         let worthwhile = max(1 << 15, 12 * columnCount)
-        let parts = balancedRowRanges(min(8, max(1, entryCount / worthwhile)))
+        let work = entryCount + Self.workOfExtra * (extras?.valueCount ?? 0)
+        let parts = balancedRowRanges([8, 4, 2].first { $0 * worthwhile <= work } ?? 1)
         @Sendable func sums(_ part: Int) -> [Lane] {
             var sums = [Lane](repeating: .zero, count: columnCount)
             unsafe sums.withUnsafeMutableBufferPointer { unsafe body(parts[part], $0) }
@@ -69,6 +102,31 @@ extension TermMatrix {
     private static var noExtras: SparseMatrix { SparseMatrix(unchecked: 0, rowStarts: [0], columns: [], values: []) }
 }
 
+extension SparseRowsHandle {
+    /// The sum of the lanes that some entries name.
+    @inline(__always)
+    fileprivate func sum<Lane: GramLane>(_ start: Int, _ end: Int, of vectors: UnsafeBufferPointer<Lane>) -> Lane {
+        // Chains of additions that do not wait for each other hide the latency of one.
+        var (sum, second, third, fourth) = (Lane.zero, Lane.zero, Lane.zero, Lane.zero)
+        var k = start
+        while k &+ 4 <= end {
+            unsafe sum.add(vectors[Int(columns[k])])
+            unsafe second.add(vectors[Int(columns[k &+ 1])])
+            unsafe third.add(vectors[Int(columns[k &+ 2])])
+            unsafe fourth.add(vectors[Int(columns[k &+ 3])])
+            k &+= 4
+        }
+        while k < end {
+            unsafe sum.add(vectors[Int(columns[k])])
+            k &+= 1
+        }
+        sum.add(second)
+        third.add(fourth)
+        sum.add(third)
+        return sum
+    }
+}
+
 /// A pass over columns.
 @unsafe
 private struct GramPass<Lane: GramLane> {
@@ -79,7 +137,10 @@ private struct GramPass<Lane: GramLane> {
 
     func run(_ part: Range<Int>, into sums: UnsafeMutableBufferPointer<Lane>) {
         if let extras = unsafe extras {
-            unsafe runOnes(part, extras, into: sums)
+            // Most columns behind the last with extras are short: no branch on extras is in their way.
+            let end = unsafe extras.lastRowWithEntries + 1
+            unsafe runOnes(part.clamped(to: 0..<end), extras, into: sums)
+            unsafe runOnes(part.clamped(to: end..<Int.max), nil, into: sums)
         } else if unsafe entries.values.isEmpty {
             unsafe runOnes(part, nil, into: sums)
         } else {
@@ -91,23 +152,7 @@ private struct GramPass<Lane: GramLane> {
     private func runOnes(_ part: Range<Int>, _ extras: SparseRowsHandle?, into sums: UnsafeMutableBufferPointer<Lane>) {
         for column in part {
             let (start, end) = unsafe (entries.rowStarts[column], entries.rowStarts[column &+ 1])
-            // Chains of additions that do not wait for each other hide the latency of one.
-            var (sum, second, third, fourth) = (Lane.zero, Lane.zero, Lane.zero, Lane.zero)
-            var k = start
-            while k &+ 4 <= end {
-                unsafe sum.add(vectors[Int(entries.columns[k])])
-                unsafe second.add(vectors[Int(entries.columns[k &+ 1])])
-                unsafe third.add(vectors[Int(entries.columns[k &+ 2])])
-                unsafe fourth.add(vectors[Int(entries.columns[k &+ 3])])
-                k &+= 4
-            }
-            while k < end {
-                unsafe sum.add(vectors[Int(entries.columns[k])])
-                k &+= 1
-            }
-            sum.add(second)
-            third.add(fourth)
-            sum.add(third)
+            var sum = unsafe entries.sum(start, end, of: vectors)
             if let extras = unsafe extras { unsafe gather(extras, column, into: &sum) }
             unsafe sum = sum.times(squares[column])
             for k in start..<end { unsafe sums[Int(entries.columns[k])].add(sum) }

@@ -23,14 +23,15 @@ struct MergingPlan {
         var ratios: [Double] = []
     }
 
-    init(_ matrix: TermMatrix, parallelism: Parallelism) {
+    /// - Parameter corrections: What is added to the matrix elsewhere; columns with such come first.
+    init(_ matrix: TermMatrix, corrections: SparseMatrix? = nil, parallelism: Parallelism) {
         precondition(matrix.rowCount < Int(UInt32.max), "merging numbers rows by UInt32")
         ranges = matrix.rangesForTranspose(parallelism)
         var lastRows = [UInt32](repeating: 0, count: matrix.columnCount * ranges.count)
         next = matrix.columnCounts(ranges, lastRows: &lastRows, parallelism)
         places = [UInt32](repeating: MergedTerms.none, count: matrix.columnCount)
         let counts = totals(columnCount: matrix.columnCount)
-        placeColumns(counts, lastRows, rowCount: matrix.rowCount)
+        placeColumns(counts, lastRows, corrected: corrections?.columns ?? [], rowCount: matrix.rowCount)
         placeEntries(counts)
     }
 
@@ -43,13 +44,17 @@ struct MergingPlan {
     }
 
     /// Gives each column its place.
-    private mutating func placeColumns(_ counts: [UInt32], _ lastRows: [UInt32], rowCount: Int) {
-        // Slot 0 for all columns with many entries, then one for each number of entries, falling.
-        func slot(_ count: UInt32) -> Int { count >= Self.fewEntries ? 0 : Int(Self.fewEntries - count) }
-        var nextInSlot = [UInt32](repeating: 0, count: slot(0) + 1)
-        for count in counts { nextInSlot[slot(count)] += 1 }
-        nextInSlot[slot(0)] = 0
-        nextInSlot[slot(1)] = 0
+    private mutating func placeColumns(
+        _ counts: [UInt32], _ lastRows: [UInt32], corrected: [UInt32], rowCount: Int
+    ) {
+        // Slot 0 for columns with corrections, 1 for others with many entries, then one for each number of entries, falling.
+        var slots = counts.map { $0 >= Self.fewEntries ? 1 : Int(Self.fewEntries - $0) + 1 }
+        let (ofSingles, ofEmpty) = (Int(Self.fewEntries), Int(Self.fewEntries) + 1)
+        for column in corrected where counts[Int(column)] > 1 { slots[Int(column)] = 0 }
+        var nextInSlot = [UInt32](repeating: 0, count: ofEmpty + 1)
+        for slot in slots { nextInSlot[slot] += 1 }
+        nextInSlot[ofEmpty] = 0
+        nextInSlot[ofSingles] = 0
         for at in nextInSlot.indices {
             let count = nextInSlot[at]
             nextInSlot[at] = firstSingle
@@ -60,8 +65,8 @@ struct MergingPlan {
             if count == 1 {
                 hasSingles[row(ofSingle: column, lastRows, of: counts.count)] = true
             } else {
-                places[column] = nextInSlot[slot(count)]
-                nextInSlot[slot(count)] += 1
+                places[column] = nextInSlot[slots[column]]
+                nextInSlot[slots[column]] += 1
             }
         }
         var place = firstSingle
@@ -131,6 +136,45 @@ struct MergingPlan {
             }
         }
         return merged
+    }
+}
+
+extension MergingPlan {
+    /// What is added to entries of columns with several, and what to those of the others.
+    func merge(extras: SparseMatrix) -> (rows: SparseMatrix, singles: [(column: UInt32, added: Double)]) {
+        var singles: [(column: UInt32, added: Double)] = []
+        let rows = merged(extras) { column, value in
+            let isSingle = places[Int(column)] >= firstSingle
+            if isSingle { singles.append((column, value)) }
+            return !isSingle
+        }
+        return (rows, singles)
+    }
+
+    /// What is added to rows that consist of chunks, these rows behind as many empty ones as there are chunks.
+    ///
+    /// - Precondition: Columns with a single entry have no corrections.
+    func merge(corrections: SparseMatrix, behind chunkCount: Int) -> SparseMatrix {
+        let rows = merged(corrections) { column, _ in
+            precondition(places[Int(column)] < firstSingle, "a column of one chunk needs no corrections")
+            return true
+        }
+        return SparseMatrix(
+            unchecked: rows.columnCount, rowStarts: Array(repeating: 0, count: chunkCount) + rows.rowStarts,
+            columns: rows.columns, values: rows.values)
+    }
+
+    /// Some values, in merged columns.
+    private func merged(_ matrix: SparseMatrix, where isKept: (UInt32, Double) -> Bool) -> SparseMatrix {
+        var kept = SparseMatrixBuilder(expecting: matrix.valueCount)
+        for row in 0..<matrix.rowCount {
+            let (own, ownValues) = matrix.row(row)
+            for (column, value) in zip(own, ownValues) where isKept(column, value) {
+                kept.append(places[Int(column)], value)
+            }
+            kept.closeRow()
+        }
+        return kept.matrix(columnCount: columnStarts.count - 1)
     }
 }
 

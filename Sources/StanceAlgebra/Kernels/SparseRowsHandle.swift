@@ -11,6 +11,15 @@ struct SparseRowsHandle {
     let values: UnsafeBufferPointer<Double>
 }
 
+extension SparseRowsHandle {
+    /// The last row with entries; −1 if none has.
+    var lastRowWithEntries: Int {
+        var row = unsafe rowStarts.count &- 2
+        while unsafe row >= 0 && rowStarts[row] == rowStarts[rowStarts.count &- 1] { row &-= 1 }
+        return row
+    }
+}
+
 extension SparseMatrix {
     /// Lends the three arrays as bare pointers for the duration of `body`.
     func withRowsHandle<Result>(_ body: (SparseRowsHandle) -> Result) -> Result {
@@ -30,13 +39,18 @@ extension TermMatrix {
         }
     }
 
+    /// How many entries without a value take the time of one with a value.
+    static var workOfExtra: Int { 2 }
+
     /// Cuts the rows into at most `count` ranges with about as many entries (and rows) in each.
     ///
     /// - Complexity: O(count · log rows).
     func balancedRowRanges(_ count: Int) -> [Range<Int>] {
         // A row costs its loop as well as its entries; four entries' worth is what short rows measure at.
         let rowCost = 4
-        func work(before row: Int) -> Int { rowStarts[row] + rowCost * row }
+        func work(before row: Int) -> Int {
+            rowStarts[row] + rowCost * row + Self.workOfExtra * (extras?.rowStarts[row] ?? 0)
+        }
         let total = work(before: rowCount)
         var ranges: [Range<Int>] = []
         var start = 0

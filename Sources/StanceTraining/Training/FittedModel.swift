@@ -27,7 +27,8 @@ struct FittedModel: Sendable {
         self.setting = setting
         var learner = try TargetLearner(
             data, rows: rows, setting: setting, options: options, shared: shared, threads: options.threads)
-        let optima = try learner.optima(cost: setting.cost, tolerance: Learner.finalTolerance)
+        let tolerance = Learner.finalTolerance(cost: setting.cost)
+        let optima = try learner.optima(cost: setting.cost, tolerance: tolerance)
         fits = learner.fits(at: optima)
         leftOut = groups.map { [learner] groups in
             Result { () throws(LeaveOneOutError) in try learner.leftOut(groups, at: optima) }
@@ -51,7 +52,8 @@ struct FittedModel: Sendable {
         let learner = try Learner(labels: targets, classCount: data.targetNames.count, threads: options.threads) {
             space.withoutTargets.design(rows, emptyRows: $0, parallelism: parallelism)
         }
-        return learner.fit(at: try learner.optimum(cost: setting.cost, tolerance: Learner.finalTolerance))
+        let tolerance = Learner.finalTolerance(cost: setting.cost)
+        return learner.fit(at: try learner.optimum(cost: setting.cost, tolerance: tolerance))
     }
 
     /// The number of features, those of a base not among them.

@@ -5,8 +5,13 @@ import StanceLinear
 struct Learner: Sendable {
     /// Relative gradient norm at which fits are good enough to compare settings.
     static let searchTolerance = 1e-3
-    /// Relative gradient norm of models that are kept.
-    static let finalTolerance = 1e-8
+
+    /// Relative gradient norm of models that are kept, at a cost: probabilities are within some 1e-6 of those at the optimum
+    /// for costs up to 300 (Documentation/Performance.md).
+    ///
+    /// What it is relative to is proportional to the cost, and the penalty makes ‖W − W*‖ ≤ ‖∇F(W)‖ at any cost. So divided
+    /// by the cost it means the same distance from the optimum at all costs.
+    static func finalTolerance(cost: Double) -> Double { min(1e-6, max(1e-6 / cost, 1e-8)) }
 
     /// How much the imaginary rows of a correction count against the rows of the data.
     ///

@@ -100,7 +100,8 @@ public struct LearningCurveEstimator: Sendable {
             let (place, fold) = item.quotientAndRemainder(dividingBy: folds.count)
             let rows = parts[fold].subsets[sizeCount - 1 - place]
             let learner = try TargetLearner(learning, rows: rows, setting: setting, options: options)
-            let fits = learner.fits(at: try learner.optima(cost: setting.cost, tolerance: Learner.finalTolerance))
+            let tolerance = Learner.finalTolerance(cost: setting.cost)
+            let fits = learner.fits(at: try learner.optima(cost: setting.cost, tolerance: tolerance))
             let probabilities = try learner.probabilities(folds.places(of: fold).test, by: fits)
             progress(
                 done.withLock { done in

@@ -36,16 +36,16 @@ struct FeatureSpace: Sendable {
         }
     }
 
-    private static let noColumn = UInt32.max
+    static let noColumn = UInt32.max
 
     /// The blocks, those for all rows first, in the order in which their columns are numbered.
     let parts: [Part]
     /// Whether n-grams that are no features have columns too, with the scale 0.
-    private let numbersAll: Bool
+    let numbersAll: Bool
     /// For each part, the matrix column of each counted column; `noColumn` for n-grams that have none.
-    private let columns: [[UInt32]]
+    let columns: [[UInt32]]
     /// The first matrix column of each part, and behind them that of the targets.
-    private let firstColumns: [Int]
+    let firstColumns: [Int]
     /// The target of each row of the corpus, where parts belong to targets.
     private let targetOfRow: [Int?]
     /// For each target with parts of its own, the column that is 1 in its rows; its weight is the target's intercept.
@@ -116,9 +116,9 @@ struct FeatureSpace: Sendable {
         return try SparseMatrix(columnCount: columnCount, rowStarts: starts, columns: columns, values: values)
     }
 
-    private func target(of row: Int) -> Int? { targetOfRow.isEmpty ? nil : targetOfRow[row] }
+    func target(of row: Int) -> Int? { targetOfRow.isEmpty ? nil : targetOfRow[row] }
 
-    private func applies(_ part: Int, to row: Int) -> Bool {
+    func applies(_ part: Int, to row: Int) -> Bool {
         parts[part].target == nil || parts[part].target == target(of: row)
     }
 
@@ -128,98 +128,5 @@ struct FeatureSpace: Sendable {
             if scale > 0 { row.add(column: columns[part][counted], termFrequency: termFrequency, scale: scale) }
         }
         row.closeBlock(weight: parts[part].block.weight)
-    }
-}
-
-extension FeatureSpace {
-    /// The weighted features of some rows as a product, which is what solvers work with: values differ by rounding, some
-    /// 1e-16 of each, from those of ``matrix(_:)``.
-    ///
-    /// - Parameters:
-    ///   - rows: The rows.
-    ///   - emptyRows: How many rows without features to put behind them.
-    ///   - heldOut: Whether each of the rows is to be one of zeros; nil for none.
-    ///   - shared: What settings share that learn from these rows.
-    ///   - parallelism: The threads to use; the result does not depend on it.
-    /// - Complexity: O(*n*) expected time in the entries of the rows.
-    func design(
-        _ rows: [Int], emptyRows: Int = 0, heldOut: [Bool]? = nil, shared: SharedFeatures = SharedFeatures(),
-        parallelism: Parallelism = .single
-    ) -> Design {
-        let heldOut = heldOut.map { $0 + Array(repeating: false, count: emptyRows) }
-        var blocks = parts.indices.map { part in
-            let key = SharedFeatures.Key(
-                source: parts[part].counted.source, target: parts[part].target, emptyRows: emptyRows)
-            return DesignBlock(
-                shared.terms(key) {
-                    MergedTerms(terms(rows, of: part, emptyRows: emptyRows), parallelism: parallelism)
-                },
-                scales: numbersAll ? parts[part].scales : parts[part].scales.filter { $0 > 0 },
-                rowNorm: parts[part].block.weight, heldOut: heldOut, parallelism: parallelism)
-        }
-        if !targetColumns.isEmpty {
-            let key = SharedFeatures.TargetKey(targets: targetColumns.keys.sorted(), emptyRows: emptyRows)
-            let terms = shared.targetTerms(key) { MergedTerms(targetTerms(rows, emptyRows: emptyRows)) }
-            blocks.append(
-                DesignBlock(
-                    terms, scales: Array(repeating: 1, count: targetColumns.count), rowNorm: 1, heldOut: heldOut))
-        }
-        return Design(blocks)
-    }
-
-    /// The term frequencies of a part's features in some rows.
-    private func terms(_ rows: [Int], of part: Int, emptyRows: Int) -> TermMatrix {
-        let counted = parts[part].counted
-        let firstColumn = UInt32(firstColumns[part])
-        let columnCount = firstColumns[part + 1] - firstColumns[part]
-        if emptyRows == 0, parts[part].target == nil, columnCount == counted.vocabulary.keys.count,
-            rows.count == counted.rowStarts.count - 1, rows.indices.allSatisfy({ rows[$0] == $0 })
-        {
-            return allTerms(of: part)
-        }
-        var terms = TermMatrixBuilder(columnCount: columnCount)
-        terms.reserveCapacity(rows.reduce(0) { $0 + counted.rowStarts[$1 + 1] - counted.rowStarts[$1] })
-        for row in rows {
-            if applies(part, to: row) {
-                parts[part].forEachEntry(of: row) { counted, termFrequency in
-                    let column = columns[part][counted]
-                    if column != Self.noColumn { terms.append(column - firstColumn, termFrequency) }
-                }
-            }
-            terms.closeRow()
-        }
-        for _ in 0..<emptyRows { terms.closeRow() }
-        return terms.matrix()
-    }
-
-    /// The term frequencies of all rows of the corpus, where all that is counted is a feature. The entries are those
-    /// counted, and take no memory a second time.
-    private func allTerms(of part: Int) -> TermMatrix {
-        let (counted, block) = (parts[part].counted, parts[part].block)
-        var extras = TermExtras()
-        for row in 0..<counted.rowStarts.count - 1 {
-            if block.termFrequency == .logarithmic {
-                for entry in counted.rowStarts[row]..<counted.rowStarts[row + 1] {
-                    let count = counted.counts[entry]
-                    if count > 1 { extras.append(counted.columns[entry], block.termFrequency.weight(count)) }
-                }
-            }
-            extras.closeRow()
-        }
-        return TermMatrix(
-            columnCount: counted.vocabulary.keys.count, rowStarts: counted.rowStarts, columns: counted.columns,
-            extras: extras.matrix(columnCount: counted.vocabulary.keys.count))
-    }
-
-    private func targetTerms(_ rows: [Int], emptyRows: Int) -> TermMatrix {
-        var terms = TermMatrixBuilder(columnCount: targetColumns.count)
-        for row in rows {
-            if let column = target(of: row).flatMap({ targetColumns[$0] }) {
-                terms.append(UInt32(column - firstColumns[parts.count]), 1)
-            }
-            terms.closeRow()
-        }
-        for _ in 0..<emptyRows { terms.closeRow() }
-        return terms.matrix()
     }
 }

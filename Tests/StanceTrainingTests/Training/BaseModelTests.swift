@@ -251,7 +251,7 @@ import Testing
         let learner = try Learner(labels: [], classCount: 2, classWeights: weights, offsets: []) {
             Design(noRows.appendingEmptyRows($0))
         }
-        let fit = learner.fit(at: try learner.optimum(cost: 1, tolerance: Learner.finalTolerance))
+        let fit = learner.fit(at: try learner.optimum(cost: 1, tolerance: Learner.finalTolerance(cost: 1)))
         #expect(abs(fit.intercepts[0]) < 1e-9)
     }
 

@@ -154,7 +154,8 @@ import Testing
                     learning, rows: $0, among: rows, setting: setting, options: options,
                     shared: SharedFeatures(terms: terms))
             }
-            for tolerance in [Learner.finalTolerance, Learner.searchTolerance] {
+            let final = Learner.finalTolerance(cost: 5)
+            for tolerance in [final, Learner.searchTolerance] {
                 let optima = try TargetLearner.optima(
                     of: learners, cost: 5, tolerance: tolerance, threads: 1, after: learners.map { _ in [] })
                 for fold in 0..<4 {
@@ -162,8 +163,8 @@ import Testing
                     let found = try learners[fold].heldOutProbabilities(held, at: optima[fold])
                     let alone = try TargetLearner(learning, rows: folds[fold], setting: setting, options: options)
                     let expected = try alone.probabilities(
-                        held, by: alone.fits(at: alone.optima(cost: 5, tolerance: Learner.finalTolerance)))
-                    let limit = tolerance == Learner.finalTolerance ? 1e-6 : 1e-2
+                        held, by: alone.fits(at: alone.optima(cost: 5, tolerance: final)))
+                    let limit = tolerance == final ? 1e-6 : 1e-2
                     #expect(
                         zip(found, expected).allSatisfy { abs($0 - $1) < limit }, "seed \(seed), fold \(fold)")
                 }

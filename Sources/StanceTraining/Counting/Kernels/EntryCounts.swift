@@ -40,6 +40,27 @@ struct EntryCounts: Sendable, Equatable {
     }
 }
 
+extension EntryCounts {
+    /// Calls `body` with those of some entries that occur more than once, and how often they do, in order.
+    @inline(__always)
+    func forEachRepeated(in entries: Range<Int>, _ body: (_ entry: Int, _ count: UInt32) -> Void) {
+        let all = unsafe bytes.span.bytes
+        var start = entries.lowerBound
+        while start + 8 <= entries.upperBound {
+            let eight = unsafe UInt64(littleEndian: all.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+            // The top bits of the bytes that are 2 or more: adding 126 carries into them, or they are set already.
+            var marks = ((eight & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7E7E_7E7E_7E7E_7E7E | eight) & 0x8080_8080_8080_8080
+            while marks != 0 {
+                let entry = start + marks.trailingZeroBitCount / 8
+                body(entry, self[entry])
+                marks &= marks &- 1
+            }
+            start += 8
+        }
+        for entry in start..<entries.upperBound where bytes[entry] > 1 { body(entry, self[entry]) }
+    }
+}
+
 extension EntryCounts: RandomAccessCollection {
     var startIndex: Int { 0 }
     var endIndex: Int { bytes.count }
