@@ -7,4 +7,7 @@ struct CountedChunks: Sendable {
     let ofTexts: TermMatrix
     /// The n-grams of each chunk in its order, one entry for each occurrence, by column of the block: chunks × n-grams.
     let ngrams: TermMatrix
+
+    /// The number of entries of both.
+    var entryCount: Int { ofTexts.entryCount + ngrams.entryCount }
 }

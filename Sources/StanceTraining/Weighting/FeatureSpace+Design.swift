@@ -41,7 +41,9 @@ extension FeatureSpace {
     private func mergedTerms(
         _ rows: [Int], of part: Int, emptyRows: Int, parallelism: Parallelism
     ) -> MergedTerms {
-        guard let chunks = parts[part].counted.chunks else {
+        let counted = parts[part].counted
+        // Text without blanks has chunks that never come again: nothing is gained by way of them.
+        guard let chunks = counted.chunks, chunks.entryCount < counted.columns.count else {
             return MergedTerms(terms(rows, of: part, emptyRows: emptyRows), parallelism: parallelism)
         }
         let own = rows.map { applies(part, to: $0) ? $0 : nil } + Array(repeating: nil, count: emptyRows)
@@ -54,7 +56,7 @@ extension FeatureSpace {
         let (terms, corrections) = parallelism.both {
             self.terms(rows, of: part, emptyRows: emptyRows)
         } _: {
-            factors.corrections(parts[part].counted)
+            factors.corrections(counted)
         }
         return MergedTerms(
             ChunkedTerms(
