@@ -70,8 +70,7 @@ struct CountedCorpus: Sendable {
         _ rows: Range<Int>, of texts: Texts, _ ngrams: [NGrams], _ pass: Pass, findsChunks: Bool
     ) -> (blocks: [RunCounts], chunks: RunChunks) {
         var counter = NGramCounter(ngrams, lexicon: pass.lexicon.flatMap { texts.lexicons[$0] })
-        let byteCount = rows.reduce(0) { $0 + texts.texts[$1].utf8.count }
-        var blocks = ngrams.map { RowCounts($0, byteCount: byteCount) }
+        var blocks = Array(repeating: RowCounts(), count: ngrams.count)
         var chunks = ChunkCollector()
         for row in rows {
             counter.count(texts.texts[row].utf8.span, mask: texts.mask(row, isMasked: pass.isMasked))

@@ -8,18 +8,6 @@ struct RowCounts: Sendable {
     /// How many distinct n-grams each row has.
     fileprivate var lengths: [Int] = []
 
-    private static let mostBytes = 1 << 17
-
-    /// - Parameters:
-    ///   - ngrams: the kind of n-grams.
-    ///   - byteCount: how many bytes the texts have. Room is made for the n-grams that so many may give, up to a limit.
-    init(_ ngrams: NGrams, byteCount: Int) {
-        let bytes = min(byteCount, Self.mostBytes)
-        let starts = ngrams.unit == .characters ? bytes : bytes / 4
-        keys.reserveCapacity(starts * ngrams.lengths.count)
-        counts.reserveCapacity(starts * ngrams.lengths.count)
-    }
-
     mutating func append(_ keys: [UInt64], _ counts: [UInt32]) {
         self.keys += keys
         self.counts.append(counts[...])

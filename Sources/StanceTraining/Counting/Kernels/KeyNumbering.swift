@@ -106,7 +106,8 @@ private struct ShardKeys: Sendable {
     ) throws {
         let entryCount = runs.reduce(0) { $0 + $1.starts[shard + 1] - $1.starts[shard] }
         guard entryCount < ShardTable.new else { throw TrainingError.tooManyNGrams }
-        var table = ShardTable(expecting: entryCount / 3)
+        // As large as it mostly becomes, and not larger than a cache unless it must.
+        var table = ShardTable(expecting: min(entryCount / 3, 1 << 15))
         var keysBefore: [UInt32] = []
         keysBefore.reserveCapacity(runs.count + 1)
         for run in runs.indices {
