@@ -75,10 +75,11 @@ extension LabelledDataReading: RecordConsumer {
     private static let rowsOfSample = 256
 
     /// Makes room for the rows of a file, and a few more, if all are as long as those in its first bytes: an array that grows
-    /// again and again moves all rows as often, to memory that has not been touched before.
+    /// again and again moves all rows as often, to memory that has not been touched before. Short rows before a long text
+    /// ask for no more room than twice the file's.
     private mutating func makeRoom(asIn bytesOfSample: Int, of byteCount: Int) {
-        let share = Double(byteCount) / Double(max(1, bytesOfSample))
-        rows.reserveCapacity(firstRow + Int(1.1 * share * Double(Self.rowsOfSample)))
+        let bytesOfRow = max(64, Double(bytesOfSample) / Double(Self.rowsOfSample))
+        rows.reserveCapacity(firstRow + Int(1.1 * Double(byteCount) / bytesOfRow))
     }
 
     mutating func finish(_ file: FileText, header: Header) throws(DataError) {
