@@ -70,7 +70,7 @@ package struct MergedTerms: Sendable {
     package init(_ chunked: ChunkedTerms, parallelism: Parallelism = .single) {
         let plan = MergingPlan(chunked.columnsOfChunks, corrections: chunked.corrections, parallelism: parallelism)
         let chunkCount = chunked.chunks.columnCount
-        let ((merged, rows), corrections) = parallelism.both {
+        let ((merged, rows), corrections) = parallelism.sideBySide {
             (plan.merge(chunked.columnsOfChunks, parallelism: .single), chunked.chunks.transposed())
         } _: {
             plan.merge(corrections: chunked.corrections, behind: chunkCount).transposed()

@@ -61,7 +61,7 @@ package struct Parallelism: Sendable, Equatable {
     }
 
     /// What two pieces of work give that share nothing which one of them writes, done at the same time if threads allow.
-    package func both<First: Sendable, Second: Sendable>(
+    package func sideBySide<First: Sendable, Second: Sendable>(
         _ first: @Sendable () -> First, _ second: @Sendable () -> Second
     ) -> (First, Second) {
         guard threads > 1 else { return (first(), second()) }

@@ -11,8 +11,8 @@ struct ParallelismTests {
     }
 
     @Test(arguments: [1, 2, 8])
-    func bothReturnsWhatEachGives(threads: Int) {
-        let (numbers, text) = Parallelism(threads: threads).both {
+    func sideBySideReturnsWhatEachGives(threads: Int) {
+        let (numbers, text) = Parallelism(threads: threads).sideBySide {
             [1, 2]
         } _: {
             "second"

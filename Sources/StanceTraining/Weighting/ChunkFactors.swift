@@ -34,7 +34,7 @@ struct ChunkFactors {
     ) {
         let weights = TermWeights(weight)
         let order = ChunkOrder(counted, of: texts)
-        ((chunks, excess), columnsOfChunks) = parallelism.both {
+        ((chunks, excess), columnsOfChunks) = parallelism.sideBySide {
             Self.weigh(counted, texts, order, weights)
         } _: {
             Self.columns(counted, order, features, columnCount: columnCount)

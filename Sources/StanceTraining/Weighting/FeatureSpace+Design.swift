@@ -53,7 +53,7 @@ extension FeatureSpace {
         let factors = ChunkFactors(
             chunks, of: own, weight: parts[part].block.termFrequency, features: features, columnCount: columnCount,
             parallelism: parallelism)
-        let (terms, corrections) = parallelism.both {
+        let (terms, corrections) = parallelism.sideBySide {
             self.terms(rows, of: part, emptyRows: emptyRows)
         } _: {
             factors.corrections(counted)

@@ -12,7 +12,7 @@ import Testing
         var rows = RowCounts()
         for text in texts {
             counter.count(Array(text.utf8).span)
-            rows.append(counter.counts[0])
+            counter.withCounts(of: 0) { rows.append($0, $1) }
         }
         return try CountedBlock(source, [RunCounts(rows)], threads: 1)
     }

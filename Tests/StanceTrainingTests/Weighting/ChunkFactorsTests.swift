@@ -1,4 +1,4 @@
-@testable import StanceAlgebra
+import StanceAlgebra
 import StanceText
 import Testing
 
@@ -64,4 +64,20 @@ import Testing
             }
         }
     }
+}
+
+extension TermMatrix {
+    /// All values, zeros included.
+    fileprivate var dense: [[Double]] {
+        (0..<rowCount).map { index in
+            var values = Array(repeating: 0.0, count: columnCount)
+            for (column, value) in row(index) { values[Int(column)] = value }
+            return values
+        }
+    }
+}
+
+extension SparseMatrix {
+    /// All values, zeros included.
+    fileprivate var dense: [[Double]] { TermMatrix(self).dense }
 }
