@@ -10,9 +10,9 @@ extension MergedTerms {
     func gramProduct<Lane: GramLane>(_ vectors: [Lane], squares: [Lane], parallelism: Parallelism) -> [Lane] {
         guard let chunks else { return columns.gramProduct(vectors, squares: squares, parallelism: parallelism) }
         let product = columns.gramProduct(
-            chunks.rows.product(vectors, parallelism: parallelism) + vectors, squares: squares,
+            chunks.rows.product(vectors[...], followedBy: vectors, parallelism: parallelism), squares: squares,
             parallelism: parallelism)
-        var result = chunks.ofRows.product(Array(product[..<chunks.count]), parallelism: parallelism)
+        var result = chunks.ofRows.product(product[..<chunks.count], parallelism: parallelism)
         for row in result.indices { result[row].add(product[chunks.count + row]) }
         return result
     }

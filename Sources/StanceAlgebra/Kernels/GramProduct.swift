@@ -37,12 +37,18 @@ extension TermMatrix {
 
     /// T z for several lanes z, where this matrix is T, of ones and extras.
     ///
-    /// - Parameter vectors: z, the lanes of each column side by side.
+    /// - Parameters:
+    ///   - vectors: z, the lanes of each column side by side.
+    ///   - rest: What the result is to have behind the product.
+    ///   - parallelism: The threads to use; the result does not depend on it.
     /// - Precondition: There are lanes for each column, and no values.
     /// - Complexity: O((entries + rows) · lanes).
-    func product<Lane: GramLane>(_ vectors: [Lane], parallelism: Parallelism) -> [Lane] {
+    func product<Lane: GramLane>(
+        _ vectors: ArraySlice<Lane>, followedBy rest: [Lane] = [], parallelism: Parallelism
+    ) -> [Lane] {
         precondition(values.isEmpty && vectors.count == columnCount, "lanes have another shape than the matrix")
-        var sums = unsafe [Lane](unsafeUninitializedCapacity: rowCount) { sums, count in
+        let first = vectors.startIndex
+        var sums = unsafe [Lane](unsafeUninitializedCapacity: rowCount + rest.count) { sums, count in
             unsafe withRowsHandle { entries in
                 unsafe vectors.withUnsafeBufferPointer { vectors in
                     // Pieces write rows of their own and read everything else.
@@ -56,12 +62,13 @@ extension TermMatrix {
                     }
                 }
             }
-            count = rowCount
+            unsafe _ = sums[rowCount...].initialize(from: rest)
+            count = rowCount + rest.count
         }
         guard let extras else { return sums }
         for row in 0..<rowCount {
             for k in extras.rowStarts[row]..<extras.rowStarts[row + 1] {
-                sums[row].add(vectors[Int(extras.columns[k])].times(extras.values[k]))
+                sums[row].add(vectors[first + Int(extras.columns[k])].times(extras.values[k]))
             }
         }
         return sums
