@@ -53,7 +53,9 @@ extension TermMatrix {
                 unsafe vectors.withUnsafeBufferPointer { vectors in
                     // Pieces write rows of their own and read everything else.
                     nonisolated(unsafe) let (entries, vectors, sums) = unsafe (entries, vectors, sums)
-                    let ranges = balancedRowRanges(entryCount < 1 << 15 ? 1 : parallelism.threads)
+                    // Waking a thread takes as long as some 100,000 numbers.
+                    let numbers = entryCount * (MemoryLayout<Lane>.size / MemoryLayout<Double>.size)
+                    let ranges = balancedRowRanges(numbers < 1 << 18 ? 1 : parallelism.threads)
                     parallelism.forEach(ranges.count) { piece in
                         for row in ranges[piece] {
                             let range = unsafe (entries.rowStarts[row], entries.rowStarts[row &+ 1])
