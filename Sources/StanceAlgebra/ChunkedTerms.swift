@@ -3,7 +3,7 @@
 ///
 /// T = R · U + E, where R are term frequencies of chunks in rows, U counts the columns of each chunk, and E is what T has
 /// beyond their product. A chunk comes in many rows, a column in many chunks, and E has entries only where a row has a column
-/// from several places. So R, U and E together have far fewer entries than T (two fifths for the 2- to 5-grams of
+/// from several places. So R, U and E together have far fewer entries than T (a third for the 2- to 5-grams of
 /// sentences), and solvers work with them.
 package struct ChunkedTerms: Sendable {
     /// T.
