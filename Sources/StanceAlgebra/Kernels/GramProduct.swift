@@ -147,7 +147,7 @@ private struct GramPass<Lane: GramLane> {
     func run(_ part: Range<Int>, into sums: UnsafeMutableBufferPointer<Lane>) {
         if let extras = unsafe extras {
             // Most columns behind the last with extras are short: no branch on extras is in their way.
-            let end = unsafe extras.lastRowWithEntries + 1
+            let end = unsafe extras.endOfEntries
             unsafe runOnes(part.clamped(to: 0..<end), extras, into: sums)
             unsafe runOnes(part.clamped(to: end..<Int.max), nil, into: sums)
         } else if unsafe entries.values.isEmpty {

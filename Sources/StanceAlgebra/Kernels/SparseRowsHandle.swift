@@ -12,11 +12,17 @@ struct SparseRowsHandle {
 }
 
 extension SparseRowsHandle {
-    /// The last row with entries; −1 if none has.
-    var lastRowWithEntries: Int {
-        var row = unsafe rowStarts.count &- 2
-        while unsafe row >= 0 && rowStarts[row] == rowStarts[rowStarts.count &- 1] { row &-= 1 }
-        return row
+    /// The row behind the last that has entries.
+    ///
+    /// - Complexity: O(log rows).
+    var endOfEntries: Int {
+        let end = unsafe rowStarts[rowStarts.count &- 1]
+        var (low, high) = unsafe (0, rowStarts.count &- 1)
+        while low < high {
+            let middle = (low &+ high) / 2
+            if unsafe rowStarts[middle] < end { low = middle &+ 1 } else { high = middle }
+        }
+        return low
     }
 }
 
