@@ -12,22 +12,22 @@ struct FeatureNames {
     /// - Parameter parts: the features of all texts.
     /// - Complexity: O(*n*) in the bytes of the texts and the entries of their rows.
     init(_ parts: [FeatureSpace.Part], data: LearningSet, setting: Setting, threads: Int = 1) throws {
-        let chunkSize = 512
+        let runLength = 512
         let rowCount = data.texts.texts.count
-        let chunks = stride(from: 0, to: rowCount, by: chunkSize).map { $0..<min(rowCount, $0 + chunkSize) }
-        let firsts = try parts.map { try Self.firstColumns($0.counted, chunks, threads: threads) }
-        let names = try concurrentMap(count: chunks.count, threads: threads) { chunk in
-            Self.names(chunks[chunk], parts, firstColumns: firsts.map { $0[chunk] }, data, setting)
+        let runs = stride(from: 0, to: rowCount, by: runLength).map { $0..<min(rowCount, $0 + runLength) }
+        let firsts = try parts.map { try Self.firstColumns($0.counted, runs, threads: threads) }
+        let names = try concurrentMap(count: runs.count, threads: threads) { run in
+            Self.names(runs[run], parts, firstColumns: firsts.map { $0[run] }, data, setting)
         }
         byPart = try parts.indices.map { part in
             try NameList(joining: names.map { $0[part] }, threads: threads)
         }
     }
 
-    /// The number of the first n-gram that no row before each chunk has: they are numbered as they first occur.
-    private static func firstColumns(_ counted: CountedBlock, _ chunks: [Range<Int>], threads: Int) throws -> [Int] {
-        let ends = try concurrentMap(count: chunks.count, threads: threads) { chunk in
-            let (first, last) = (chunks[chunk].lowerBound, chunks[chunk].upperBound)
+    /// The number of the first n-gram that no row before each run has: they are numbered as they first occur.
+    private static func firstColumns(_ counted: CountedBlock, _ runs: [Range<Int>], threads: Int) throws -> [Int] {
+        let ends = try concurrentMap(count: runs.count, threads: threads) { run in
+            let (first, last) = (runs[run].lowerBound, runs[run].upperBound)
             var end = 0
             for entry in counted.rowStarts[first]..<counted.rowStarts[last] {
                 end = max(end, Int(counted.columns[entry]) + 1)

@@ -1,6 +1,6 @@
 /// Keys of consecutive texts, dealt out to shards by their top bits.
 struct DealtKeys: Sendable {
-    /// So many that the table of a shard fits into a cache for two million distinct keys, and no more: every chunk of texts
+    /// So many that the table of a shard fits into a cache for two million distinct keys, and no more: every run of texts
     /// goes through all shards.
     static let shardCount = 64
 
