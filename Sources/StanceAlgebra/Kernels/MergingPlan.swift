@@ -48,11 +48,11 @@ struct MergingPlan {
         _ counts: [UInt32], _ lastRows: [UInt32], corrected: [UInt32], rowCount: Int
     ) {
         // Slot 0 for columns with corrections, 1 for others with many entries, then one for each number of entries, falling.
-        var slots = counts.map { $0 >= Self.fewEntries ? 1 : Int(Self.fewEntries - $0) + 1 }
+        var slots = counts.map { $0 >= Self.fewEntries ? 1 : UInt8(Self.fewEntries - $0) + 1 }
         let (ofSingles, ofEmpty) = (Int(Self.fewEntries), Int(Self.fewEntries) + 1)
         for column in corrected where counts[Int(column)] > 1 { slots[Int(column)] = 0 }
         var nextInSlot = [UInt32](repeating: 0, count: ofEmpty + 1)
-        for slot in slots { nextInSlot[slot] += 1 }
+        for slot in slots { nextInSlot[Int(slot)] += 1 }
         nextInSlot[ofEmpty] = 0
         nextInSlot[ofSingles] = 0
         for at in nextInSlot.indices {
@@ -65,8 +65,9 @@ struct MergingPlan {
             if count == 1 {
                 hasSingles[row(ofSingle: column, lastRows, of: counts.count)] = true
             } else {
-                places[column] = nextInSlot[slots[column]]
-                nextInSlot[slots[column]] += 1
+                let slot = Int(slots[column])
+                places[column] = nextInSlot[slot]
+                nextInSlot[slot] += 1
             }
         }
         var place = firstSingle

@@ -51,7 +51,7 @@ extension TermMatrix {
     /// Cuts the rows into at most `count` ranges with about as many entries (and rows) in each.
     ///
     /// - Complexity: O(count · log rows).
-    func balancedRowRanges(_ count: Int) -> [Range<Int>] {
+    package func balancedRowRanges(_ count: Int) -> [Range<Int>] {
         // A row costs its loop as well as its entries; four entries' worth is what short rows measure at.
         let rowCost = 4
         func work(before row: Int) -> Int {

@@ -37,7 +37,7 @@ struct CountedBlock: Sendable {
         var counts = EntryCounts()
         for index in runs.indices {
             counts.append(runs[index].counts)
-            for length in runs[index].rowLengths { rowStarts.append(rowStarts[rowStarts.count - 1] + length) }
+            rowStarts.appendRows(runs[index].rowLengths)
         }
         // Entries, and with them columns, are numbered by UInt32, whose largest number stands for none.
         guard rowStarts[rowStarts.count - 1] < UInt32.max else { throw TrainingError.tooManyNGrams }

@@ -62,24 +62,24 @@ struct CountedCorpus: Sendable {
             blocks[source] = try CountedBlock(source, own, threads: threads)
         }
         if inChunks.isEmpty { return }
-        let chunks = try DistinctChunks(counted.map(\.chunks))
+        let chunks = try DistinctChunks(counted.compactMap(\.chunks))
         for source in inChunks { blocks[source] = try CountedBlock(source, chunks, threads: threads) }
     }
 
     private static func count(
         _ rows: Range<Int>, of texts: Texts, _ ngrams: [NGrams], _ pass: Pass, findsChunks: Bool
-    ) -> (blocks: [RunCounts], chunks: RunChunks) {
+    ) -> (blocks: [RunCounts], chunks: RunChunks?) {
         var counter = NGramCounter(ngrams, lexicon: pass.lexicon.flatMap { texts.lexicons[$0] })
         var blocks = Array(repeating: RowCounts(), count: ngrams.count)
-        var chunks = ChunkCollector()
+        var chunks = findsChunks ? ChunkCollector() : nil
         for row in rows {
             counter.count(texts.texts[row].utf8.span, mask: texts.mask(row, isMasked: pass.isMasked))
             for block in ngrams.indices {
                 counter.withCounts(of: block) { blocks[block].append($0, $1) }
             }
-            if findsChunks { chunks.append(counter.foldedBytes) }
+            chunks?.append(counter.foldedBytes)
         }
-        return (blocks.map(RunCounts.init), RunChunks(chunks))
+        return (blocks.map(RunCounts.init), chunks.map(RunChunks.init))
     }
 }
 

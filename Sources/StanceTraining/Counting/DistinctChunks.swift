@@ -28,7 +28,7 @@ struct DistinctChunks: Sendable {
             columns.append(addingCapacity: run.positions.count) { columns in
                 for position in run.positions { columns.append(own[Int(position)]) }
             }
-            for length in run.lengths { rowStarts.append(rowStarts[rowStarts.count - 1] + length) }
+            rowStarts.appendRows(run.lengths)
             guard columns.count < UInt32.max else { throw TrainingError.tooManyNGrams }
             numbers.append(own)
         }
@@ -48,9 +48,7 @@ struct DistinctChunks: Sendable {
             return (keys: DealtKeys(new.keys), lengths: new.lengths)
         }
         var rowStarts = [0]
-        for run in found {
-            for length in run.lengths { rowStarts.append(rowStarts[rowStarts.count - 1] + length) }
-        }
+        for run in found { rowStarts.appendRows(run.lengths) }
         guard rowStarts[rowStarts.count - 1] < UInt32.max else { throw TrainingError.tooManyNGrams }
         let numbering = try KeyNumbering(found.map(\.keys), threads: threads)
         let ofChunks = TermMatrix(

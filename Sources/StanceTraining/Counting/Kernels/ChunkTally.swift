@@ -20,7 +20,7 @@ struct ChunkTally {
     /// - Throws: `TrainingError.tooManyNGrams`.
     /// - Complexity: O(*n*) in the n-grams of the texts.
     init(_ chunks: CountedChunks, threads: Int) throws {
-        let shares = Self.shares(chunks, threads)
+        let shares = chunks.ofTexts.balancedRowRanges(threads)
         let rooms = try concurrentMap(count: shares.count, threads: threads) { Room(shares[$0], of: chunks) }
         let starts = rooms.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.entries) }
         // Entries are numbered by UInt32.
@@ -39,9 +39,7 @@ struct ChunkTally {
             }
             count = unsafe Self.moveTogether(columns, starts, tallies.map(\.counts.count))
         }
-        rowStarts = tallies.reduce(into: [0]) { starts, tally in
-            for length in tally.lengths { starts.append(starts[starts.count - 1] + length) }
-        }
+        rowStarts = tallies.reduce(into: [0]) { $0.appendRows($1.lengths) }
         counts = TextTally.takeCounts(&tallies)
         frequencies = TextTally.frequencies(tallies)
     }
@@ -57,19 +55,6 @@ struct ChunkTally {
             end += length
         }
         return end
-    }
-
-    /// The texts in shares with like numbers of chunks, one for each thread.
-    private static func shares(_ chunks: CountedChunks, _ threads: Int) -> [Range<Int>] {
-        let starts = chunks.ofTexts.rowStarts
-        let count = max(1, min(threads, chunks.ofTexts.rowCount))
-        var end = 0
-        return (1...count).map { share in
-            let first = end
-            let bound = chunks.ofTexts.entryCount * share / count
-            while end < chunks.ofTexts.rowCount, share == count || starts[end + 1] <= bound { end += 1 }
-            return first..<end
-        }
     }
 }
 
